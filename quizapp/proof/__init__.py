@@ -1,0 +1,1 @@
+"""Why it is true: demos read without running them, run in child processes, and judged against their controls."""

@@ -1,0 +1,1 @@
+"""The learner's day: what to study now, one answer at a time, and what a deck's proofs say."""
