@@ -5,6 +5,7 @@ Knows folders and values; knows nothing of the diary.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -35,12 +36,13 @@ class Library:
 
     decks: list[Deck] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    read_at: int = 0  # nanoseconds since 1970: files changed later are to be read again
     _cards: dict[str, Card] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folders: Iterable[Path]) -> Library:
         """Read the decks in these folders, the bundled one where none is named. Raises DeckError."""
-        library = cls()
+        library = cls(read_at=time.time_ns())
         for folder in list(folders) or [bundled_deck()]:
             library.add(read_deck(folder))
         return library
@@ -67,6 +69,7 @@ class Library:
     def reread(self, card: Card) -> Card | None:
         """Read the card's deck again after an edit and return the card as it now stands; None when it is gone."""
         at = next(n for n, deck in enumerate(self.decks) if deck.name == card.deck)
+        self.read_at = time.time_ns()
         fresh = read_deck(self.decks[at].folder)
         later = [self.decks[at + 1 :], self.decks[:at]]
         self.decks, self.problems, self._cards = [], [], {}

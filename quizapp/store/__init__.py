@@ -1,0 +1,1 @@
+"""The diary: what the learner did, on disk before anything else happens."""
