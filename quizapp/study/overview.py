@@ -1,0 +1,79 @@
+"""What the home screen says: counts, the first question, the exam, when the next card falls due, faults of decks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.deck.text import CardText
+from quizapp.errors import Problem
+from quizapp.study.clock import Moment
+from quizapp.study.queue import Counts
+from quizapp.study.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Today at a glance. `question` is the first one, None when nothing is due; `next_text` then says what to do."""
+
+    title: str
+    counts: Counts
+    question: CardText | None
+    next_text: str
+    exam: str = ""
+    problems: tuple[str, ...] = ()
+
+
+def overview(session: Session) -> Overview:
+    """Sum up the present moment."""
+    turn = session.next()
+    decks = session.library.decks
+    title = " · ".join(deck.title for deck in decks)
+    counts = turn.counts if turn else session.counts()
+    text = "" if turn else nothing_due(session, counts)
+    return Overview(title, counts, turn.card.question if turn else None, text, exam_text(session),
+                    tuple(_faults(session.library.problems, [p for deck in decks for p in deck.problems])))
+
+
+def nothing_due(session: Session, counts: Counts) -> str:
+    """Say what to do when nothing is due."""
+    if not session.library.cards:
+        return "The open decks hold no cards. Add a Markdown file to a deck's folder 'content'."
+    due = session.next_due_at()
+    if due is None:
+        return "Nothing is due, and nothing will be: every card is suspended."
+    done = "All done for today. " if counts.answered else "Nothing is due now. "
+    return f"{done}The next card comes {when(due, session.clock())}."
+
+
+def when(due: Moment, at: Moment) -> str:
+    """Say a time as a person would: in minutes, today, tomorrow, or by its date."""
+    if due.t_ms - at.t_ms < 3_600_000:
+        return f"in {max(1, round((due.t_ms - at.t_ms) / 60_000))} min"
+    if due.day == at.day:
+        return f"today at {due.local:%H:%M}"
+    return "tomorrow" if due.day == at.day + 1 else f"on {due.local:%a %d %b}"
+
+
+def exam_text(session: Session) -> str:
+    """Say when the exam is, empty when none is set or it is over."""
+    event = next((event for event in session.ledger.diary.events(kinds=["exam"])[::-1]), None)
+    if event is None or not event.payload.get("at"):
+        return ""
+    exam = datetime.fromisoformat(str(event.payload["at"]))
+    today = session.clock().local
+    days = (exam.date() - today.date()).days
+    if days < 0:
+        return ""
+    left = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return f"Exam {left}, {exam:%a %d %b %H:%M}"
+
+
+def _faults(left_out: list[Problem], others: list[Problem]) -> list[str]:
+    """Name the first cards and files that were left out, and count the lesser faults."""
+    fatal = [*left_out, *(problem for problem in others if problem.fatal)]
+    texts = [f"{problem.file.name}:{problem.line}: {problem.message}" for problem in fatal[:3]]
+    more = len(fatal) - len(texts) + sum(not problem.fatal for problem in others)
+    if more:
+        texts.append(f"{more} more fault{'s' * (more > 1)} in the deck: 'quizapp check' names them.")
+    return texts

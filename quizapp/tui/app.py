@@ -1,0 +1,135 @@
+"""The application: themes, keys, the desk behind the screens, and how errors reach a person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from quizapp.errors import QuizappError
+from quizapp.tui.desk import Desk
+from quizapp.tui.guard import Guard
+from quizapp.tui.screens import screen
+from quizapp.tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from quizapp.study.config import Config
+    from quizapp.study.session import Session
+
+T = TypeVar("T")
+
+
+class QuizApp(App[None]):
+    """The exam trainer on a terminal."""
+
+    TITLE = "quizapp"
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Toast { width: auto; max-width: 76; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
+        Binding("q", "quit", "Quit", id="app.quit"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit_always", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (35, "-tall")]
+
+    def __init__(self, opening: Callable[[], Session], config: Config) -> None:
+        super().__init__()
+        self.desk = Desk(opening)
+        self.config = config
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = config.theme if config.theme in self.available_themes else DARK.name
+        self._clashes: set[str] = set()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let every line pass the guard before it is written."""
+        return [*super().get_line_filters(), Guard()]
+
+    async def on_mount(self) -> None:
+        """Show home; then say what is wrong with the settings, if anything."""
+        if self.config.keys:
+            self.set_keymap(self.config.keys)
+        await self.push_screen(screen("home"))
+        self.call_after_refresh(self._check_settings)
+
+    def _check_settings(self) -> None:
+        from quizapp.tui.keys import binding_ids
+
+        unknown = sorted(set(self.config.keys) - binding_ids())
+        if unknown:
+            self.tell(f"[keys] in config.toml names '{unknown[0]}', which is no binding. Press ? for their names.",
+                      "warning")
+        if self.config.theme and self.config.theme not in self.available_themes:
+            self.tell(f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
+                      "warning")
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Say once which keys of the learner's keymap mean two things."""
+        names = ", ".join(sorted(f"{binding.id} ({binding.key})" for binding in clashed_bindings))
+        if names not in self._clashes:
+            self._clashes.add(names)
+            self.tell(f"One key, two meanings: {names}. Mend [keys] in config.toml.", "warning")
+
+    def tell(self, message: str, severity: str = "information") -> None:
+        """Show a message for some seconds; it is never read as markup."""
+        self.notify(message, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
+
+    async def ask(self, work: Callable[[Session], T]) -> T | None:
+        """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None."""
+        try:
+            return await self.desk.ask(work)
+        except QuizappError as error:
+            self.tell(str(error), "error")
+            return None
+
+    def action_help(self) -> None:
+        """Show the keys in force."""
+        if self.screen.name != "help":
+            self.push_screen(screen("help", self.screen))
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Save a picture of the screen under a name of our own making, whatever is asked for."""
+        super().action_screenshot()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer everything that can be done now in the command palette, with its key."""
+        seen = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and binding.action not in seen and not binding.system:
+                seen.add(binding.action)
+                yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}",
+                                    self._command(screen, binding.action))
+        yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
+
+    def _command(self, screen: Screen[Any], action: str) -> Callable[[], Any]:
+        async def run() -> None:
+            await screen.run_action(action)
+
+        return run
+
+    async def on_unmount(self) -> None:
+        """Finish what is being written before leaving."""
+        self.desk.close()
+
+
+def run(folder: Path, decks: Sequence[Path], config: Config) -> None:
+    """Open the app and stay until it is left."""
+    def opening() -> Session:
+        from quizapp.study.session import Session
+
+        return Session.open(folder, decks, settings=config.settings)
+
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    QuizApp(opening, config).run()

@@ -1,0 +1,126 @@
+"""Home: what is due, the first question, and one key to start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from quizapp.errors import QuizappError
+from quizapp.tui.screens import screen
+from quizapp.tui.widgets.document import Cells, Document
+from quizapp.tui.widgets.footer import FittingFooter
+from quizapp.typeset.lines import MEASURE, Line, Page, Span, line, wrap
+
+if TYPE_CHECKING:
+    from quizapp.study.overview import Overview
+    from quizapp.tui.app import QuizApp
+
+
+class Home(Screen[None]):
+    """What is due today in the open decks."""
+
+    app: QuizApp
+    CSS = """
+    Home { align: center top; }
+    Home #title { height: 1; background: $panel; padding: 0 1; }
+    Home #body { width: 100%; max-width: 92; padding: 1 2; }
+    Home.-tiny #body { padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
+        Binding("g", "go_over", "Go over today", id="home.go_over"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(name="home")
+        self.overview: Overview | None = None
+        self.failure = ""
+        self._wants_start = False
+
+    def compose(self) -> ComposeResult:
+        """A title, one page, the footer."""
+        yield Cells(Page((line("quizapp"),)), id="title")
+        with Vertical(id="body"):
+            yield Document(Page((line("Opening …", "muted"),)), id="page")
+        yield FittingFooter()
+
+    def on_screen_resume(self) -> None:
+        """Ask anew what is due, each time home comes into sight."""
+        self.run_worker(self._load(), exclusive=True, group="home")
+
+    def on_resize(self) -> None:
+        """Lay out anew."""
+        self._draw()
+
+    async def _load(self) -> None:
+        from quizapp.study.overview import overview
+
+        try:
+            self.overview = await self.app.desk.ask(overview)
+            self.failure = ""
+        except QuizappError as error:
+            self.overview, self.failure = None, str(error)
+        self._draw()
+        self.refresh_bindings()
+        if self._wants_start and self.overview:
+            self._wants_start = False
+            self.action_start()
+
+    def _draw(self) -> None:
+        width = max(10, min(self.size.width - 6, MEASURE))
+        document = self.query_one("#page", Document)
+        if self.overview:
+            from quizapp.typeset.markdown import Look, render_inline
+
+            question = render_inline(self.overview.question, Look(width - 2), "question") if self.overview.question else []
+            document.show(Page(tuple(due_page(self.overview, question, width))), keep_place=True)
+            self.query_one("#title", Cells).show(Page((line(self.overview.title[: self.size.width - 2]),)))
+        elif self.failure:
+            document.show(Page((*wrap([Span("✗ ", "wrong"), Span(self.failure)], width), line(),
+                                line("Nothing was changed. Press q to leave.", "muted"))))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to study when something is due, to go over the day when something was answered."""
+        if action == "go_over":
+            return bool(self.overview and self.overview.counts.answered)
+        if action == "start":
+            return not self.failure and (self.overview is None or self.overview.question is not None)
+        return True
+
+    def action_start(self) -> None:
+        """Begin to study; a key pressed before the diary is open counts as soon as it is."""
+        if self.overview is None:
+            self._wants_start = True
+        elif self.overview.question is not None:
+            self.app.push_screen(screen("review"))
+
+    def action_go_over(self) -> None:
+        """Show what was missed today."""
+        self.app.push_screen(screen("end"))
+
+
+def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[Line]:
+    """Lay out what is due, the first question, and what comes next."""
+    counts = overview.counts
+    lines = [Line((Span(f"{counts.new:>4}", "first strong"), Span(" new   "), Span(f"{counts.learning}", "second strong"),
+                   Span(" learning   "), Span(f"{counts.review}", "good strong"), Span(" to review")))]
+    if overview.exam:
+        lines = [*wrap([Span(overview.exam, "strong")], width), line(), *lines]
+    if counts.answered:
+        lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))
+    if counts.beyond:
+        lines.append(line(f"     {counts.beyond} more wait for another day (daily limits)", "muted"))
+    lines.append(line())
+    if question:
+        lines += [line("First question", "heading"), *(Line((Span("  "), *each.spans), each.wide) for each in question),
+                  line(), line("Press Enter to begin.", "muted")]
+    else:
+        lines += wrap([Span(overview.next_text)], width)
+    for problem in overview.problems:
+        lines += [line(), *wrap([Span("! ", "wrong"), Span(problem)], width)]
+    return lines

@@ -1,0 +1,139 @@
+"""What the review screen shows, as pages: status, prompt or grades, and a card's parts put together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from quizapp.deck.card import Card
+from quizapp.study.clock import span_text
+from quizapp.study.session import Turn
+from quizapp.typeset import card as pages
+from quizapp.typeset.lines import Line, Page, Span, line
+from quizapp.typeset.markdown import Look
+
+GRADES = ("Again", "Hard", "Good", "Easy")
+FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
+SIDE = 54  # cells of the column beside the answer in a wide terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The parts of a revealed card that do not change, laid out for one width."""
+
+    look: Look
+    side: Look
+    question: Page
+    answer: Page
+    misconceptions: Page
+    sources: Page
+
+
+def lay_out(card: Card, width: int, side: int, *, source: bool) -> Laid:
+    """Lay a card out: `width` for the main column, `side` for the other (0: there is none)."""
+    look = pages.look_for(card, width, source=source)
+    beside = pages.look_for(card, side, source=source) if side else look
+    return Laid(look, beside, pages.question(card, look), pages.answer(card, look), pages.misconceptions(card, beside),
+                pages.sources(card, look))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A revealed card in two columns (the second empty in a narrow terminal), with the first line of each part."""
+
+    main: Page
+    side: Page
+    starts: tuple[int, ...] = ()
+    points_at: int = 0
+
+
+def revealed(card: Card, laid: Laid, written: str, letters: str, ticked: Collection[int], states: Mapping[str, str],
+             cursor: str) -> Parts:
+    """Put the answer, what was written, the key points and the rest together."""
+    points = pages.key_points(card, laid.side, letters, ticked) if card.is_exam_question else Page()
+    claims = pages.claims(card, laid.side, states, cursor)
+    answer = Page((pages.heading("Model answer"), *laid.answer.lines))
+    own = pages.written(written, laid.look) if written.strip() else Page()
+    if laid.side is not laid.look:
+        return Parts(pages.stacked(laid.question, own, answer, laid.sources),
+                     pages.stacked(points, laid.misconceptions, claims))
+    parts = [part for part in (laid.question, own, answer, points, laid.misconceptions, claims, laid.sources) if part.lines]
+    starts, at = [], 0
+    for part in parts:
+        starts.append(at)
+        at += len(part.lines) + 1
+    return Parts(pages.stacked(*parts), Page(), tuple(starts), starts[parts.index(points)] if points.lines else 0)
+
+
+def status(turn: Turn, *, practice: int = 0, earned: float | None = None, width: int = 80) -> Page:
+    """One line: where one is, what is left, the card's marks, and the points ticked."""
+    counts = turn.counts
+    kind = {0: "new", 2: "review"}.get(int(turn.row.memory.phase), "learning")
+    if practice:
+        left = [Span("Going over", "strong"), Span(f"  {practice} left, the schedule is not touched", "muted")]
+    else:
+        left = []
+        for name, number, style in (("new", counts.new, "first"), ("learning", counts.learning, "second"),
+                                    ("review", counts.review, "good")):
+            left += [Span(f"{number}", f"{style} strong" if name == kind else style),
+                     Span(f" {name}{'◂' if name == kind else ' '} ", "strong" if name == kind else "muted")]
+        left.append(Span(progress(counts.answered, counts.left, 12), "muted"))
+    right = marks_of(turn)
+    if earned is not None and turn.card.is_exam_question:
+        right.append(Span(f" {earned:g}/{turn.card.points:g} points", "tick"))
+    gap = max(1, width - sum(span.width for span in (*left, *right)))
+    return Page((Line((*left, Span(" " * gap), *right)),))
+
+
+def progress(done: int, left: int, cells: int) -> str:
+    """A bar of how much of the day is done, with the numbers."""
+    total = done + left
+    full = round(cells * done / total) if total else cells
+    return f" {'━' * full}{'┄' * (cells - full)} {done}/{total}"
+
+
+def marks_of(turn: Turn) -> list[Span]:
+    """The card's flag, mark and leech sign in words."""
+    row = turn.row
+    words = [f"flag {row.flag} {FLAGS[row.flag]}"] * bool(row.flag) + ["marked *"] * row.marked
+    words += ["leech"] * row.memory.is_leech
+    return [Span(f" {word} ", "second") for word in words]
+
+
+def prompt(turn: Turn, *, has_hint: bool, writing: bool) -> Page:
+    """What to do before the answer is shown."""
+    if writing:
+        return Page((line("Write your answer. Escape when you are done; it is kept.", "muted"),))
+    minutes = f"   {turn.card.minutes:g} min in an exam" if turn.card.minutes else ""
+    early = f"   next one due in {span_text(turn.early_ms)}, shown early" if turn.early_ms >= 60_000 else ""
+    hint = "   h hint" if has_hint else ""
+    return Page((line(f"Say or write (t) your answer, then Space shows the model answer.{hint}{minutes}{early}", "muted"),))
+
+
+def grades(turn: Turn, suggested: int, flagging: bool) -> Page:
+    """The four grades with the interval each would bring; the suggested one is pointed at."""
+    if flagging:
+        choices = "  ".join(f"{n} {name}" for n, name in enumerate(FLAGS) if n)
+        return Page((line(f"Flag: {choices}  0 none", "strong"),))
+    spans: list[Span] = []
+    for n, name in enumerate(GRADES, 1):
+        chosen = n == suggested
+        spans += [Span("▸" if chosen else " ", "suggested"), Span(f"{n} ", "key"),
+                  Span(name, "suggested" if chosen else "strong"), Span(f" {span_text(turn.waits[n - 1])}   ", "muted")]
+    return Page((Line(tuple(spans)),))
+
+
+def suggest(card: Card, ticked: Collection[int], seconds: float) -> int:
+    """Suggest a grade from the exam points ticked: below half Again, below three quarters Hard, else Good.
+
+    Full marks in less than half of the examiner's minutes suggest Easy. Nothing ticked, or a flashcard, suggests nothing (0).
+    """
+    if not ticked or not card.is_exam_question:
+        return 0
+    share = pages.earned(card, ticked) / card.points
+    if share < 0.5:
+        return 1
+    if share < 0.75:
+        return 2
+    fast = card.minutes is not None and seconds < card.minutes * 30
+    return 4 if share >= 1.0 and fast else 3

@@ -1,0 +1,1 @@
+"""Widgets of our own: pages of styled lines, the footer that fits itself."""
