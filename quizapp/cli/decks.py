@@ -34,18 +34,30 @@ def cards(options: Options, which: str | None, wants_json: bool) -> None:
 
 def card_as_json(card: Card) -> dict[str, Any]:
     """A card with all its parts; texts are Markdown as written."""
+
     def text(value: object) -> str | None:
         return str(value) if value is not None else None
 
     return {
-        "id": card.id, "deck": card.deck, "question": text(card.question), "front": text(card.front),
-        "back": text(card.back), "answer": text(card.answer),
+        "id": card.id,
+        "deck": card.deck,
+        "question": text(card.question),
+        "front": text(card.front),
+        "back": text(card.back),
+        "answer": text(card.answer),
         "key_points": [{"text": text(p.text), "points": p.points, "claims": list(p.claims)} for p in card.key_points],
-        "misconceptions": [{"quote": text(m.quote), "correction": text(m.correction), "claims": list(m.claims)}
-                           for m in card.misconceptions],
-        "hint": text(card.hint), "sources": text(card.sources), "minutes": card.minutes, "points": card.points,
+        "misconceptions": [
+            {"quote": text(m.quote), "correction": text(m.correction), "claims": list(m.claims)}
+            for m in card.misconceptions
+        ],
+        "hint": text(card.hint),
+        "sources": text(card.sources),
+        "minutes": card.minutes,
+        "points": card.points,
         "claims": [{"id": c.id, "text": text(c.text), "demo": str(c.demo), "line": c.place.line} for c in card.claims],
-        "tags": list(card.tags), "file": str(card.place.file), "line": card.place.line,
+        "tags": list(card.tags),
+        "file": str(card.place.file),
+        "line": card.place.line,
     }
 
 
@@ -84,8 +96,15 @@ def check(options: Options, which: str | None, fix: bool, wants_json: bool) -> N
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:
     """One fault with its place and its remedy."""
-    return {"file": str(problem.file), "line": problem.line, "column": problem.column, "code": problem.code,
-            "message": problem.message, "remedy": problem.remedy, "fixable": problem.fixable}
+    return {
+        "file": str(problem.file),
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "fixable": problem.fixable,
+    }
 
 
 def _relative(file: Path) -> str:

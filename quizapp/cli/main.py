@@ -13,10 +13,24 @@ from quizapp.cli.options import Options, with_globals
 from quizapp.errors import QuizappError
 
 COMMANDS = {  # name: module below quizapp.cli, function in it
+    "due": ("learner", "due"),
+    "study": ("plain", "study"),
+    "show": ("show", "show"),
+    "answer": ("learner", "answer"),
+    "undo": ("learner", "undo"),
+    "history": ("learner", "history"),
+    "suspend": ("learner", "suspend"),
+    "unsuspend": ("learner", "unsuspend"),
+    "bury": ("learner", "bury"),
+    "exam": ("exam", "exam"),
     "cards": ("decks", "cards"),
     "check": ("decks", "check"),
     "prove": ("proofs", "prove"),
-    "demo": ("proofs", "demo"),
+    "demo": ("demo", "demo"),
+    "doctor": ("care", "doctor"),
+    "backup": ("care", "backup"),
+    "backups": ("care", "backups"),
+    "restore": ("care", "restore"),
 }
 
 

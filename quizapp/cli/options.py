@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from quizapp.study.library import Library
+    from quizapp.study.session import Session
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,11 +28,22 @@ class Options:
     home: Path | None = None
     decks: list[Path] = field(default_factory=list)
 
-    def library(self) -> Any:
+    def library(self) -> Library:
         """Open the decks named, or the bundled one."""
         from quizapp.study.library import Library
 
         return Library.open(self.decks)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Open the diary with these decks, and close it again."""
+        from quizapp.study.session import Session
+
+        session = Session.open(self.folder(), self.decks)
+        try:
+            yield session
+        finally:
+            session.close()
 
     def folder(self) -> Path:
         """The folder of the learner's data: `--home`, else `QUIZAPP_HOME`, else the platform's own."""
@@ -49,21 +65,33 @@ def _decks(context: click.Context, _: click.Parameter, value: tuple[Path, ...]) 
 
 def with_globals(function: F) -> F:
     """Let a command take `--home` and `--deck` too, and give it the `Options` as its first argument."""
-    click.option("--home", type=click.Path(path_type=Path, file_okay=False), expose_value=False, callback=_home,
-                 help="The folder of your data.")(function)
-    click.option("--deck", type=click.Path(path_type=Path), multiple=True, expose_value=False, callback=_decks,
-                 help="A deck's folder (may be repeated).")(function)
+    click.option(
+        "--home",
+        type=click.Path(path_type=Path, file_okay=False),
+        expose_value=False,
+        callback=_home,
+        help="The folder of your data.",
+    )(function)
+    click.option(
+        "--deck",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        expose_value=False,
+        callback=_decks,
+        help="A deck's folder (may be repeated).",
+    )(function)
     return function
 
 
 def command(function: F) -> F:
     """Make a function a command body: it receives the `Options` first."""
+
     @wraps(function)
     @click.pass_context
     def body(context: click.Context, *args: Any, **kwargs: Any) -> Any:
         return context.invoke(function, context.ensure_object(Options), *args, **kwargs)
 
-    return with_globals(body)  # type: ignore[arg-type,return-value]
+    return with_globals(body)  # type: ignore[return-value]
 
 
 def as_json(document: Any) -> None:

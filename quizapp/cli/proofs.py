@@ -1,8 +1,7 @@
-"""`quizapp prove` and `quizapp demo`: claims put to the test."""
+"""`quizapp prove`: claims put to the test, many at a time."""
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
@@ -10,9 +9,9 @@ import click
 
 from quizapp.cli.options import Options, as_json, command, say
 from quizapp.errors import UsageError
-from quizapp.proof.demo import SINGLE, Demo, Value
+from quizapp.proof.demo import SINGLE
 from quizapp.proof.farm import Proof, prove_all
-from quizapp.proof.verdict import EXPERIMENT, Margin, Run, number, span
+from quizapp.proof.verdict import EXPERIMENT, Margin, Run, number
 from quizapp.study.library import ProofTarget
 
 MARKS = {True: "✓", False: "✗"}
@@ -21,12 +20,19 @@ MARKS = {True: "✓", False: "✗"}
 @click.command
 @click.argument("what", nargs=-1, metavar="[DECK | CARD | CLAIM | FILE]...")
 @click.option("--seeds", type=click.IntRange(1, 100_000), help="Use seeds 0 to N-1 (default: 1 seed).")
-@click.option("--seed", "chosen", type=click.IntRange(0, 2**32 - 1), multiple=True, help="Use this seed (may be repeated).")
+@click.option(
+    "--seed", "chosen", type=click.IntRange(0, 2**32 - 1), multiple=True, help="Use this seed (may be repeated)."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Claims proven at a time (default: one a core).")
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
 @command
 def prove(
-    options: Options, what: tuple[str, ...], seeds: int | None, chosen: tuple[int, ...], jobs: int | None, wants_json: bool,
+    options: Options,
+    what: tuple[str, ...],
+    seeds: int | None,
+    chosen: tuple[int, ...],
+    jobs: int | None,
+    wants_json: bool,
 ) -> None:
     """Prove claims: every experiment must hold and every control must fail, for every seed. Exit status 1 else."""
     targets = {target.file: target for target in options.library().proofs(what)}
@@ -47,13 +53,21 @@ def prove(
     proofs.sort(key=lambda proof: order.index(proof.file))
     good = sum(proof.verdict.good for proof in proofs)
     if wants_json:
-        as_json({"claims": [proof_as_json(proof, targets[proof.file]) for proof in proofs], "proven": good,
-                 "failed": len(proofs) - good, "seconds": round(time.monotonic() - begin, 3)})
+        as_json(
+            {
+                "claims": [proof_as_json(proof, targets[proof.file]) for proof in proofs],
+                "proven": good,
+                "failed": len(proofs) - good,
+                "seconds": round(time.monotonic() - begin, 3),
+            }
+        )
     else:
         for proof in proofs:
             click.echo(line_of(proof, targets[proof.file]))
-        say(f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, "
-            f"{time.monotonic() - begin:.1f} s.")
+        say(
+            f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, "
+            f"{time.monotonic() - begin:.1f} s."
+        )
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
@@ -82,16 +96,31 @@ def proof_as_json(proof: Proof, target: ProofTarget) -> dict[str, Any]:
     """All that is known of a claim's proof."""
     demo, verdict = proof.demo, proof.verdict
     document: dict[str, Any] = {
-        "id": target.claim.id if target.claim else proof.file.stem, "card": target.card.id if target.card else None,
-        "claim": demo.claim if demo else None, "state": verdict.state, "reason": verdict.reason or None,
-        "evidence": demo.evidence if demo else None, "file": str(proof.file),
+        "id": target.claim.id if target.claim else proof.file.stem,
+        "card": target.card.id if target.card else None,
+        "claim": demo.claim if demo else None,
+        "state": verdict.state,
+        "reason": verdict.reason or None,
+        "evidence": demo.evidence if demo else None,
+        "file": str(proof.file),
         "measures": single(demo.measures) if demo else None,
         "holds_within": single(demo.holds_within) if demo else None,
         "runs": [run_as_json(run) for run in verdict.runs if run.role == EXPERIMENT],
-        "controls": {role: [run_as_json(run) for run in verdict.runs if run.role == role]
-                     for role in (demo.controls if demo else ())},
-        "margin": [{"role": m.role, "number": m.number, "value": m.value, "bound": m.bound, "distance": m.distance,
-                    "seed": m.seed} for m in verdict.margins],
+        "controls": {
+            role: [run_as_json(run) for run in verdict.runs if run.role == role]
+            for role in (demo.controls if demo else ())
+        },
+        "margin": [
+            {
+                "role": m.role,
+                "number": m.number,
+                "value": m.value,
+                "bound": m.bound,
+                "distance": m.distance,
+                "seed": m.seed,
+            }
+            for m in verdict.margins
+        ],
         "versions": verdict.versions,
     }
     return document
@@ -104,30 +133,9 @@ def single(named: dict[str, Any]) -> Any:
 
 def run_as_json(run: Run) -> dict[str, Any]:
     """One run: seed, number or numbers, seconds, and the fault where there is no number."""
-    shown: dict[str, Any] = {"seed": run.seed, "value": single(run.values) if run.values else None,
-                             "seconds": round(run.seconds, 4)}
+    shown: dict[str, Any] = {
+        "seed": run.seed,
+        "value": single(run.values) if run.values else None,
+        "seconds": round(run.seconds, 4),
+    }
     return {**shown, "fault": run.fault} if run.fault else shown
-
-
-def setting(demo: Demo, text: str) -> tuple[str, Value]:
-    """Read `knob=value` for a demo's parameter. Raises UsageError for a name or value it cannot have."""
-    name, equals, written = text.partition("=")
-    if not equals or name not in demo.parameters:
-        raise UsageError(f"'{text}' sets nothing: use one of {', '.join(demo.parameters)} as 'name=value'.")
-    try:
-        value: Value = json.loads(written)
-    except ValueError:
-        value = {"True": True, "False": False, "None": None}.get(written, written)
-    default = demo.parameters[name]
-    if isinstance(default, float) and type(value) is int:
-        value = float(value)
-    if default is not None and type(value) is not type(default):
-        raise UsageError(f"'{name}' is a {type(default).__name__}, and '{written}' is none.")
-    knob = demo.knobs.get(name)
-    if knob and knob.choices and value not in knob.choices:
-        raise UsageError(f"'{name}' is one of {', '.join(map(str, knob.choices))}.")
-    if knob and knob.low is not None and knob.high is not None and isinstance(value, int | float) and not (
-        knob.low <= value <= knob.high
-    ):
-        raise UsageError(f"'{name}' lies {span((knob.low, knob.high))}; {written} is outside.")
-    return name, value

@@ -71,10 +71,15 @@ def stability_same_day(stability: Any, grade: Any, w: Weights) -> Any:
 
 
 def next_stability(stability: Any, difficulty: Any, elapsed: Any, grade: Any, w: Weights) -> Any:
-    """Return the stability after a further answer; `elapsed` is whole study days, 0 on the same day. Uses the OLD difficulty."""
+    """Return the stability after a further answer; `elapsed` is whole study days, 0 on the same day. Uses the OLD
+    difficulty.
+    """
     recall = retrievability(elapsed, stability, w)
-    later = np.where(grade == 1, stability_after_lapse(stability, difficulty, recall, w),
-                     stability_after_recall(stability, difficulty, recall, grade, w))
+    later = np.where(
+        grade == 1,
+        stability_after_lapse(stability, difficulty, recall, w),
+        stability_after_recall(stability, difficulty, recall, grade, w),
+    )
     return np.where(elapsed < 1, stability_same_day(stability, grade, w), later)
 
 

@@ -19,11 +19,12 @@ Ints = NDArray[np.int64]
 
 
 def replay(
-    cards: Sequence[str], card: Any, t_ms: Any, day: Any, grade: Any, settings: Settings,
+    cards: Sequence[str], card: Any, t_ms: Any, day: Any, grade: Any, settings: Settings
 ) -> tuple[Memories, Ints]:
     """Return the memories of `cards` after a history, and for each answer the phase its card was in before it.
 
-    `card` holds, for each answer in order, its card's index in `cards`; `t_ms`, `day` and `grade` are of the same length.
+    `card` holds, for each answer in order, its card's index in `cards`; `t_ms`, `day` and `grade` are of the same
+    length.
     """
     card, t_ms, day, grade = (np.asarray(column, np.int64) for column in (card, t_ms, day, grade))
     counts = np.bincount(card, minlength=len(cards))

@@ -42,15 +42,20 @@ class Memories:
     def of(cls, memory: Memory, count: int = 1) -> Memories:
         """Return `count` copies of one card's memory."""
         values = [getattr(memory, field.name) for field in fields(cls)]
-        return cls(*(np.full(count, np.nan if value is None else value, float if n < 2 else np.int64)
-                     for n, value in enumerate(values)))
+        return cls(
+            *(
+                np.full(count, np.nan if value is None else value, float if n < 2 else np.int64)
+                for n, value in enumerate(values)
+            )
+        )
 
     def one(self, index: int) -> Memory:
         """Return one card's memory as a value."""
-        new = bool(np.isnan(self.stability[index]))
-        numbers = [int(getattr(self, field.name)[index]) for field in fields(self)[2:]]
-        real = (None, None) if new else (float(self.stability[index]), float(self.difficulty[index]))
-        return Memory(*real, Phase(numbers[0]), *numbers[1:])
+        stability, difficulty = float(self.stability[index]), float(self.difficulty[index])
+        phase, *numbers = (int(getattr(self, field.name)[index]) for field in fields(self)[2:])
+        step, last_ms, last_day, due_ms, due_day, reps, lapses = numbers
+        known = (None, None) if np.isnan(stability) else (stability, difficulty)
+        return Memory(*known, Phase(phase), step, last_ms, last_day, due_ms, due_day, reps, lapses)
 
     def first(self, count: int) -> Memories:
         """Return views of the first `count` cards."""
@@ -95,9 +100,12 @@ def _move(cards: Memories, grade: Any, settings: Settings) -> None:
 
 
 def set_due(cards: Memories, grade: Any, chance: Any, settings: Settings) -> None:
-    """Set when each card is due, in place, from the answer it just took; `chance` in [0, 1) places it within the fuzz."""
-    learning, relearning = (_step_ms(steps, cards.step, grade) for steps in (
-        settings.learning_steps, settings.relearning_steps))
+    """Set when each card is due, in place, from the answer it just took; `chance` in [0, 1) places it within the
+    fuzz.
+    """
+    learning, relearning = (
+        _step_ms(steps, cards.step, grade) for steps in (settings.learning_steps, settings.relearning_steps)
+    )
     wait = np.where(cards.phase == Phase.RELEARNING, relearning, learning)
     reviewed = cards.phase == Phase.REVIEW
     cards.due_ms[:] = np.where(reviewed, 0, cards.last_ms + wait)
@@ -118,7 +126,8 @@ def _step_ms(steps: tuple[int, ...], step: Any, grade: Any) -> Any:
 def review_days(stability: Any, chance: Any, settings: Settings) -> Any:
     """Return the whole days until review: where recall falls to the desired retention, moved a little by `chance`.
 
-    The fuzz follows Anki's ranges: none below 2.5 days, then ±15 % of the part up to 7 days, ±10 % up to 20, ±5 % beyond.
+    The fuzz follows Anki's ranges: none below 2.5 days, then ±15 % of the part up to 7 days, ±10 % up to 20, ±5 %
+    beyond.
     """
     raw = fsrs.interval(settings.retention, stability, settings.weights)
     days = np.clip(np.rint(raw), 1, settings.maximum_interval)
@@ -138,7 +147,9 @@ def chance_of(card: str, reps: int) -> float:
     return int.from_bytes(digest) / 2**56
 
 
-def preview(memory: Memory, card: str, t_ms: int, day: int, settings: Settings) -> tuple[Memory, Memory, Memory, Memory]:
+def preview(
+    memory: Memory, card: str, t_ms: int, day: int, settings: Settings
+) -> tuple[Memory, Memory, Memory, Memory]:
     """Return the memory each of the four grades would leave, Again first. What is shown is what will come."""
     cards = Memories.of(memory, 4)
     grades = np.arange(1, 5)
@@ -153,5 +164,3 @@ def recall_at(memory: Memory, t_ms: int, settings: Settings) -> float | None:
         return None
     days = max(0.0, (t_ms - memory.last_ms) / 86_400_000)
     return float(fsrs.retrievability(days, memory.stability, settings.weights))
-
-

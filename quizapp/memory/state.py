@@ -11,8 +11,27 @@ ROLLOVER_MS = 4 * 60 * MINUTE_MS  # a study day begins at 04:00 local time
 
 # FSRS-6 defaults, w0 to w20, as published by open-spaced-repetition (fsrs-rs 6, py-fsrs 6, ts-fsrs 5).
 DEFAULT_WEIGHTS = (
-    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629, 1.6483,
-    0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+    0.212,
+    1.2931,
+    2.3065,
+    8.2956,
+    6.4133,
+    0.8334,
+    3.0194,
+    0.001,
+    1.8722,
+    0.1666,
+    0.796,
+    1.4835,
+    0.0614,
+    0.2629,
+    1.6483,
+    0.6014,
+    1.8729,
+    0.5425,
+    0.0912,
+    0.0658,
+    0.1542,
 )
 LEECH_LAPSES = 8
 
@@ -54,16 +73,18 @@ class Settings:
 
     def replay_key(self) -> str:
         """Name everything that replay depends on: two settings with the same key give the same memory."""
-        return repr((self.weights, self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval,
-                     self.fuzz))
+        return repr(
+            (self.weights, self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval, self.fuzz)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A card's memory: stability (days until recall falls to 0.9), difficulty (1 to 10), phase, step, and when it is due.
+    """A card's memory: stability (days until recall falls to 0.9), difficulty (1 to 10), phase, step, and when it is
+    due.
 
-    `last_ms` is UTC milliseconds, `last_day` the learner's study day (days since 1970-01-01). A card under review is due
-    from the start of `due_day`; one in steps is due at `due_ms`. A new card has no stability and is never due.
+    `last_ms` is UTC milliseconds, `last_day` the learner's study day (days since 1970-01-01). A card under review is
+    due from the start of `due_day`; one in steps is due at `due_ms`. A new card has no stability and is never due.
     """
 
     stability: float | None = None

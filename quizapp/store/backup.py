@@ -29,7 +29,9 @@ class Backup:
 
 
 def make_backup(path: Path) -> Backup:
-    """Copy the diary beside itself, check the copy, and thin out old ones. Raises StoreError; then there is no new copy."""
+    """Copy the diary beside itself, check the copy, and thin out old ones. Raises StoreError; then there is no new
+    copy.
+    """
     folder = path.parent / FOLDER
     made = datetime.now(UTC)
     file = folder / f"diary-{made:%Y%m%d-%H%M%S}-{made.microsecond:06d}.db"
@@ -45,7 +47,9 @@ def make_backup(path: Path) -> Backup:
         beside.replace(file)
         sync_folder(folder)
     except OSError as error:
-        raise StoreError(f"{folder}: no copy could be made: {error.strerror}. Make room or mend its permissions.") from error
+        raise StoreError(
+            f"{folder}: no copy could be made: {error.strerror}. Make room or mend its permissions."
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
     thin_out(folder)

@@ -1,6 +1,7 @@
 """The cache of memory: one row a card, what is due next, how many are due, what was done on a day.
 
-All statements are built once. Everything here can be rebuilt from the events; nothing here decides what a memory becomes.
+All statements are built once. Everything here can be rebuilt from the events; nothing here decides what a memory
+becomes.
 """
 
 from __future__ import annotations
@@ -21,30 +22,56 @@ _SAID = ("suspended", "buried_day", "buried_ms", "flag", "marked")
 _C = table.c
 _ROW = select(_C.card, _C.deck, _C.place, *(_C[name] for name in (*MEMORY_COLUMNS, *_SAID)))
 _ONE = _ROW.where(_C.card == bindparam("card"))
-_NEXT_NEW = select(_C.card).where(
-    _C.queue == NEW, _C.deck == bindparam("deck"), _C.ready_day <= bindparam("day")).order_by(_C.place).limit(1)
-_NEXT_STEP = select(_C.card, _C.ready_ms).where(
-    _C.queue == STEPS, _C.deck == bindparam("deck")).order_by(_C.ready_ms).limit(1)
-_NEXT_REVIEW = select(_C.card, _C.ready_day, _C.shuffle).where(
-    _C.queue == REVIEW, _C.deck == bindparam("deck"), _C.ready_day <= bindparam("day"),
-).order_by(_C.ready_day, _C.shuffle).limit(1)
-_COUNTS = select(load.c.queue, func.sum(load.c.cards)).where(
-    load.c.deck == bindparam("deck"), load.c.queue > 0, load.c.day <= bindparam("day")).group_by(load.c.queue)
-_AHEAD = select(load.c.day, func.sum(load.c.cards)).where(
-    load.c.deck == bindparam("deck"), load.c.queue == REVIEW, load.c.day > bindparam("day"),
-    load.c.day <= bindparam("until")).group_by(load.c.day)
+_NEXT_NEW = (
+    select(_C.card)
+    .where(_C.queue == NEW, _C.deck == bindparam("deck"), _C.ready_day <= bindparam("day"))
+    .order_by(_C.place)
+    .limit(1)
+)
+_NEXT_STEP = (
+    select(_C.card, _C.ready_ms).where(_C.queue == STEPS, _C.deck == bindparam("deck")).order_by(_C.ready_ms).limit(1)
+)
+_NEXT_REVIEW = (
+    select(_C.card, _C.ready_day, _C.shuffle)
+    .where(_C.queue == REVIEW, _C.deck == bindparam("deck"), _C.ready_day <= bindparam("day"))
+    .order_by(_C.ready_day, _C.shuffle)
+    .limit(1)
+)
+_COUNTS = (
+    select(load.c.queue, func.sum(load.c.cards))
+    .where(load.c.deck == bindparam("deck"), load.c.queue > 0, load.c.day <= bindparam("day"))
+    .group_by(load.c.queue)
+)
+_AHEAD = (
+    select(load.c.day, func.sum(load.c.cards))
+    .where(
+        load.c.deck == bindparam("deck"),
+        load.c.queue == REVIEW,
+        load.c.day > bindparam("day"),
+        load.c.day <= bindparam("until"),
+    )
+    .group_by(load.c.day)
+)
 _TOTAL = select(*day_total.c).where(day_total.c.day == bindparam("day"))
-_UPDATE = update(table).where(_C.card == bindparam("key")).values(
-    {name: bindparam(name) for name in (*MEMORY_COLUMNS, "shuffle", *_SAID)})
-_NEW_ROW = insert(table).prefix_with("OR IGNORE").values(
-    {name: bindparam(name) for name in ("card", "deck", "place", *MEMORY_COLUMNS, "shuffle", *_SAID)})
+_UPDATE = (
+    update(table)
+    .where(_C.card == bindparam("key"))
+    .values({name: bindparam(name) for name in (*MEMORY_COLUMNS, "shuffle", *_SAID)})
+)
+_NEW_ROW = (
+    insert(table)
+    .prefix_with("OR IGNORE")
+    .values({name: bindparam(name) for name in ("card", "deck", "place", *MEMORY_COLUMNS, "shuffle", *_SAID)})
+)
 _TOTAL_COLUMNS = ("answers", "new", "reviews", "recalled", "seconds")
 _ADD = upsert(day_total).values({name: bindparam(name) for name in ("day", *_TOTAL_COLUMNS)})
 _ADD = _ADD.on_conflict_do_update(
-    index_elements=["day"], set_={name: day_total.c[name] + _ADD.excluded[name] for name in _TOTAL_COLUMNS})
+    index_elements=["day"], set_={name: day_total.c[name] + _ADD.excluded[name] for name in _TOTAL_COLUMNS}
+)
 _ENTER = upsert(table).values(card=bindparam("card"), deck=bindparam("deck"), place=bindparam("place"))
 _ENTER = _ENTER.on_conflict_do_update(
-    index_elements=["card"], set_={"deck": _ENTER.excluded.deck, "place": _ENTER.excluded.place})
+    index_elements=["card"], set_={"deck": _ENTER.excluded.deck, "place": _ENTER.excluded.place}
+)
 _LEAVE = update(table).where(_C.deck == bindparam("name")).values(place=None)
 
 
@@ -93,12 +120,14 @@ class Cache:
 
     def counts(self, deck: str, day: int) -> dict[int, int]:
         """Return by queue (1 new, 2 in steps, 3 under review) how many cards of a deck may be asked by a study day."""
-        return {queue: cards for queue, cards in self.connection.execute(_COUNTS, {"deck": deck, "day": day})}
+        return {row[0]: row[1] for row in self.connection.execute(_COUNTS, {"deck": deck, "day": day})}
 
     def ahead(self, deck: str, day: int, days: int) -> dict[int, int]:
-        """Return for each of the study days after `day` how many cards under review fall due on it; days without any lack."""
+        """Return for each of the study days after `day` how many cards under review fall due on it; days without
+        any lack.
+        """
         rows = self.connection.execute(_AHEAD, {"deck": deck, "day": day, "until": day + days})
-        return {due: cards for due, cards in rows}
+        return {row[0]: row[1] for row in rows}
 
     def total(self, day: int) -> DayTotal:
         """Return what was done on a study day."""
@@ -111,8 +140,9 @@ class Cache:
 
     def add(self, total: DayTotal, sign: int = 1) -> None:
         """Add to what was done on a study day, or subtract with `sign` -1."""
-        self.connection.execute(_ADD, {
-            "day": total.day, **{name: sign * getattr(total, name) for name in _TOTAL_COLUMNS}})
+        self.connection.execute(
+            _ADD, {"day": total.day, **{name: sign * getattr(total, name) for name in _TOTAL_COLUMNS}}
+        )
 
     def put_totals(self, totals: Iterable[DayTotal]) -> None:
         """Replace all daily totals."""
@@ -122,11 +152,14 @@ class Cache:
             self.connection.execute(_ADD, many)
 
     def index_deck(self, name: str, cards: Sequence[str]) -> None:
-        """Make these the cards of a deck, in this order; cards that left it are no longer asked and keep their memory."""
+        """Make these the cards of a deck, in this order; cards that left it are no longer asked and keep their
+        memory.
+        """
         self.connection.execute(_LEAVE, {"name": name})
         if cards:
-            self.connection.execute(_ENTER, [
-                {"card": card, "deck": name, "place": place} for place, card in enumerate(cards)])
+            self.connection.execute(
+                _ENTER, [{"card": card, "deck": name, "place": place} for place, card in enumerate(cards)]
+            )
 
 
 def digest_of(cards: Sequence[str]) -> str:
@@ -142,9 +175,16 @@ def shuffle_of(card: str, reps: int) -> int:
 def _values(row: CardRow) -> dict[str, Any]:
     memory = row.memory
     values: dict[str, Any] = {name: getattr(memory, name) for name in MEMORY_COLUMNS}
-    return {**values, "phase": int(memory.phase), "shuffle": shuffle_of(row.card, memory.reps),
-            "suspended": int(row.suspended), "buried_day": row.buried_day, "buried_ms": row.buried_ms, "flag": row.flag,
-            "marked": int(row.marked)}
+    return {
+        **values,
+        "phase": int(memory.phase),
+        "shuffle": shuffle_of(row.card, memory.reps),
+        "suspended": int(row.suspended),
+        "buried_day": row.buried_day,
+        "buried_ms": row.buried_ms,
+        "flag": row.flag,
+        "marked": int(row.marked),
+    }
 
 
 def _card_row(found: Any) -> CardRow:

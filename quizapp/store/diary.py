@@ -1,7 +1,7 @@
 """The diary: events recorded in order, and the cache of memory that goes with them, in one transaction.
 
-Knows rows and transactions; what an answer does to a memory is decided elsewhere and handed in. One object belongs to one
-thread and holds one connection for as long as it lives.
+Knows rows and transactions; what an answer does to a memory is decided elsewhere and handed in. One object belongs to
+one thread and holds one connection for as long as it lives.
 """
 
 from __future__ import annotations
@@ -33,11 +33,14 @@ PATIENCE_SECONDS = 30.0  # how long a write waits for another window before it g
 _NEXT_SEQ = select(func.max(tables.event.c.seq)).where(tables.event.c.device == bindparam("device"))
 _RECORD = insert(tables.event)
 _SAVE_DRAFT = upsert(tables.draft).on_conflict_do_update(
-    index_elements=["card"], set_={"text": upsert(tables.draft).excluded.text, "t_ms": upsert(tables.draft).excluded.t_ms})
+    index_elements=["card"],
+    set_={"text": upsert(tables.draft).excluded.text, "t_ms": upsert(tables.draft).excluded.t_ms},
+)
 _READ_DRAFT = select(tables.draft.c.text).where(tables.draft.c.card == bindparam("card"))
 _DROP_DRAFT = tables.draft.delete().where(tables.draft.c.card == bindparam("card"))
 _SET_META = upsert(tables.meta).on_conflict_do_update(
-    index_elements=["key"], set_={"value": upsert(tables.meta).excluded.value})
+    index_elements=["key"], set_={"value": upsert(tables.meta).excluded.value}
+)
 _GET_META = select(tables.meta.c.value).where(tables.meta.c.key == bindparam("key"))
 _COLUMNS = [tables.event.c[name] for name in ("id", "device", "seq", "kind", "card", "t_ms", "tz_min", "payload")]
 _NEWEST = select(tables.event.c.n, *_COLUMNS).order_by(tables.event.c.n.desc()).limit(CHUNK)
@@ -49,6 +52,7 @@ class Diary:
 
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
+        self.patience = PATIENCE_SECONDS
         self.connection = connection
         connection.info["writing"] = False
         self.cache = Cache(connection)
@@ -64,8 +68,9 @@ class Diary:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"{folder}: the folder for your data cannot be made: {error.strerror}. Name another with "
-                             "--home.") from error
+            raise StoreError(
+                f"{folder}: the folder for your data cannot be made: {error.strerror}. Name another with --home."
+            ) from error
         schema = check_header(path)
         engine = open_engine(path)
         with told_plainly(path):
@@ -98,7 +103,7 @@ class Diary:
                 self.connection.info["writing"] = False
 
     def _begin(self) -> Any:
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + self.patience
         while True:
             self.connection.rollback()
             self.connection.info["writing"] = True
@@ -115,10 +120,20 @@ class Diary:
         seq = (self.connection.execute(_NEXT_SEQ, {"device": self.device}).scalar() or 0) + 1
         event = Event(new_id(), self.device, seq, kind, card, t_ms, tz_min, payload)
         text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        self.connection.execute(_RECORD, {
-            "id": event.id, "device": event.device, "seq": seq, "kind": kind, "card": card, "t_ms": t_ms, "tz_min": tz_min,
-            "payload": text, "sum": checksum(event, text),
-        })
+        self.connection.execute(
+            _RECORD,
+            {
+                "id": event.id,
+                "device": event.device,
+                "seq": seq,
+                "kind": kind,
+                "card": card,
+                "t_ms": t_ms,
+                "tz_min": tz_min,
+                "payload": text,
+                "sum": checksum(event, text),
+            },
+        )
         return event
 
     def events(self, *, card: str | None = None, kinds: Sequence[str] = ()) -> list[Event]:
@@ -130,12 +145,12 @@ class Diary:
             query = query.where(tables.event.c.kind.in_(kinds))
         with told_plainly(self.path):
             rows = self.connection.execute(query.order_by(*_IN_ORDER)).all()
-        return [Event(*row[:7], json.loads(row[7])) for row in rows]
+        return [_event(row) for row in rows]
 
     def event(self, event_id: str) -> Event | None:
         """Return the event with that id, or None."""
         row = self.connection.execute(select(*_COLUMNS).where(tables.event.c.id == event_id)).first()
-        return Event(*row[:7], json.loads(row[7])) if row else None
+        return _event(row) if row else None
 
     def latest(self) -> Iterator[Event]:
         """Yield events by order of arrival in this file, the newest first; reads on only as far as it is asked."""
@@ -143,17 +158,20 @@ class Diary:
         while True:
             query = _NEWEST.where(tables.event.c.n < before)
             rows = self.connection.execute(query).all()
-            yield from (Event(*row[1:8], json.loads(row[8])) for row in rows)
+            yield from (_event(row[1:]) for row in rows)
             if len(rows) < CHUNK:
                 return
             before = rows[-1][0]
 
     def damaged(self) -> list[int]:
         """List `n` of every event whose checksum does not match its row, and of every gap in a device's numbers."""
-        bad, last = [], {}
-        query = select(tables.event.c.n, *_COLUMNS, tables.event.c.sum).order_by(tables.event.c.device, tables.event.c.seq)
+        bad: list[int] = []
+        last: dict[str, int] = {}
+        query = select(tables.event.c.n, *_COLUMNS, tables.event.c.sum).order_by(
+            tables.event.c.device, tables.event.c.seq
+        )
         for row in self.connection.execute(query):
-            event = Event(*row[1:8])
+            event = _event(row[1:])
             whole = checksum(event, row[8]) == row[9] and event.seq == last.get(event.device, 0) + 1
             last[event.device] = event.seq
             if not whole:
@@ -178,6 +196,11 @@ class Diary:
             self.connection.execute(_SAVE_DRAFT, {"card": card, "t_ms": t_ms, "text": text})
         else:
             self.connection.execute(_DROP_DRAFT, {"card": card})
+
+
+def _event(row: Sequence[Any]) -> Event:
+    event_id, device, seq, kind, card, t_ms, tz_min, payload = row[:8]
+    return Event(event_id, device, seq, kind, card, t_ms, tz_min, json.loads(payload))
 
 
 def new_id() -> str:

@@ -59,9 +59,14 @@ def open_engine(path: Path) -> Engine:
     Reads outside a transaction begin none, so that they never keep another window from writing.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old for the diary. Install Python with SQLite 3.37 or later.")
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} is too old for the diary. Install Python with SQLite 3.37 or later."
+        )
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}, poolclass=QueuePool, pool_size=1,
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_SECONDS},
+        poolclass=QueuePool,
+        pool_size=1,
         max_overflow=0,
     )
     event.listen(engine, "connect", _settle)
@@ -94,23 +99,30 @@ def told_plainly(path: Path) -> Iterator[None]:
 def _plain(path: Path, error: BaseException | None) -> StoreError:
     name = str(getattr(error, "sqlite_errorname", None) or "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreBusyError(f"{path}: another program has been writing to the diary for too long, so this was not saved. "
-                              "Close it and try again.")
+        return StoreBusyError(
+            f"{path}: another program has been writing to the diary for too long, so this was not saved. "
+            "Close it and try again."
+        )
     for prefix, sentence in _SENTENCES:
         if name.startswith(prefix):
             return StoreError(f"{path}: {sentence}")
-    return StoreError(f"{path}: the diary failed ({name or type(error).__name__}: {error}); this was not saved. "
-                      "Run 'quizapp doctor'.")
+    return StoreError(
+        f"{path}: the diary failed ({name or type(error).__name__}: {error}); this was not saved. Run 'quizapp doctor'."
+    )
 
 
 _SENTENCES = (
     ("SQLITE_FULL", "the disk is full, so this was not saved. Make room and try again; what was saved before is safe."),
     ("SQLITE_IOERR", "the disk failed, so this was not saved. Check it and try again; what was saved before is safe."),
-    ("SQLITE_READONLY", "the diary may only be read, so this was not saved. Mend its permissions or name another folder "
-                        "with --home."),
+    (
+        "SQLITE_READONLY",
+        "the diary may only be read, so this was not saved. Mend its permissions or name another folder with --home.",
+    ),
     ("SQLITE_CANTOPEN", "the diary cannot be opened. Check that its folder exists and may be written."),
     ("SQLITE_PERM", "the diary may not be opened. Mend its permissions."),
     ("SQLITE_NOTADB", "the file is damaged or no diary. Restore a copy with 'quizapp restore', see 'quizapp backups'."),
-    ("SQLITE_CORRUPT", "the diary is damaged. Restore a copy with 'quizapp restore', see 'quizapp backups'; keep the "
-                       "damaged file."),
+    (
+        "SQLITE_CORRUPT",
+        "the diary is damaged. Restore a copy with 'quizapp restore', see 'quizapp backups'; keep the damaged file.",
+    ),
 )

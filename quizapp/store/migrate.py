@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from quizapp.deck.folder import bundled
+from quizapp.deck.places import bundled
 from quizapp.errors import NewerStoreError, StoreError
 from quizapp.store.engine import read_header, told_plainly
 from quizapp.store.tables import SCHEMA
@@ -22,15 +22,18 @@ def check_header(path: Path) -> int:
     """
     header = read_header(path)
     if not header.readable:
-        raise StoreError(f"{path}: the file is damaged or no diary. Restore a copy with 'quizapp restore', see "
-                         "'quizapp backups'.")
+        raise StoreError(
+            f"{path}: the file is damaged or no diary. Restore a copy with 'quizapp restore', see 'quizapp backups'."
+        )
     if header.schema == 0 and header.ours and not path.exists():
         return 0
     if not header.ours and path.stat().st_size:
         raise StoreError(f"{path}: this database belongs to another program. Name another folder with --home.")
     if header.schema > SCHEMA:
-        raise NewerStoreError(f"{path}: this diary was written by a newer quizapp (schema {header.schema}; this one knows "
-                              f"{SCHEMA}). Nothing was changed: install the newer version.")
+        raise NewerStoreError(
+            f"{path}: this diary was written by a newer quizapp (schema {header.schema}; this one knows "
+            f"{SCHEMA}). Nothing was changed: install the newer version."
+        )
     return header.schema
 
 
@@ -52,6 +55,8 @@ def migrate(engine: Engine, path: Path, schema: int, migrations: Path | None = N
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except (CommandError, SystemExit) as error:
-        raise StoreError(f"{path}: the diary could not be brought up to date ({error}). Your data is as before.") from error
+        raise StoreError(
+            f"{path}: the diary could not be brought up to date ({error}). Your data is as before."
+        ) from error
     except StoreError as error:
         raise StoreError(f"{error} The diary could not be brought up to date; your data is as before.") from error

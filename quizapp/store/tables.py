@@ -22,39 +22,98 @@ def _integers(*names: str) -> list[Column[int]]:
 
 
 event = Table(
-    "event", metadata,
-    Column("n", Integer, primary_key=True), Column("id", Text, nullable=False, unique=True),
-    Column("device", Text, nullable=False), Column("seq", Integer, nullable=False), Column("kind", Text, nullable=False),
-    Column("card", Text), Column("t_ms", Integer, nullable=False), Column("tz_min", Integer, nullable=False),
-    Column("payload", Text, nullable=False), Column("sum", Text, nullable=False),
+    "event",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("device", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("card", Text),
+    Column("t_ms", Integer, nullable=False),
+    Column("tz_min", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("sum", Text, nullable=False),
     sqlite_strict=True,
 )
 memory = Table(
-    "memory", metadata,
-    Column("card", Text, primary_key=True), Column("deck", Text, nullable=False, server_default=""),
-    Column("place", Integer), *_integers("phase", "step"), Column("stability", Float), Column("difficulty", Float),
-    *_integers("last_ms", "last_day", "due_ms", "due_day", "reps", "lapses", "shuffle", "suspended", "buried_day",
-               "buried_ms", "flag", "marked"),
-    *(Column(name, Integer, Computed("0", persisted=False), nullable=False) for name in ("queue", "ready_day", "ready_ms")),
-    sqlite_strict=True, sqlite_with_rowid=False,
+    "memory",
+    metadata,
+    Column("card", Text, primary_key=True),
+    Column("deck", Text, nullable=False, server_default=""),
+    Column("place", Integer),
+    *_integers("phase", "step"),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    *_integers(
+        "last_ms",
+        "last_day",
+        "due_ms",
+        "due_day",
+        "reps",
+        "lapses",
+        "shuffle",
+        "suspended",
+        "buried_day",
+        "buried_ms",
+        "flag",
+        "marked",
+    ),
+    *(
+        Column(name, Integer, Computed("0", persisted=False), nullable=False)
+        for name in ("queue", "ready_day", "ready_ms")
+    ),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 load = Table(
-    "load", metadata,
-    Column("deck", Text, primary_key=True), Column("queue", Integer, primary_key=True),
-    Column("day", Integer, primary_key=True), Column("cards", Integer, nullable=False),
-    sqlite_strict=True, sqlite_with_rowid=False,
+    "load",
+    metadata,
+    Column("deck", Text, primary_key=True),
+    Column("queue", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("cards", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 day_total = Table(
-    "day_total", metadata,
-    Column("day", Integer, primary_key=True), *_integers("answers", "new", "reviews", "recalled"),
-    Column("seconds", Float, nullable=False, server_default="0"), sqlite_strict=True,
+    "day_total",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    *_integers("answers", "new", "reviews", "recalled"),
+    Column("seconds", Float, nullable=False, server_default="0"),
+    sqlite_strict=True,
 )
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False),
-             sqlite_strict=True, sqlite_with_rowid=False)
-draft = Table("draft", metadata, Column("card", Text, primary_key=True), Column("t_ms", Integer, nullable=False),
-              Column("text", Text, nullable=False), sqlite_strict=True, sqlite_with_rowid=False)
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+draft = Table(
+    "draft",
+    metadata,
+    Column("card", Text, primary_key=True),
+    Column("t_ms", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
 
-MEMORY_COLUMNS = ("phase", "step", "stability", "difficulty", "last_ms", "last_day", "due_ms", "due_day", "reps", "lapses")
+MEMORY_COLUMNS = (
+    "phase",
+    "step",
+    "stability",
+    "difficulty",
+    "last_ms",
+    "last_day",
+    "due_ms",
+    "due_day",
+    "reps",
+    "lapses",
+)
 
 
 @dataclass(frozen=True, slots=True)

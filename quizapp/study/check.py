@@ -1,4 +1,5 @@
-"""Every fault of a deck, gathered from those who know them: cards, demos, formulas. And the mending of those that can be.
+"""Every fault of a deck, gathered from those who know them: cards, demos, formulas. And the mending of those that
+can be.
 """
 
 from __future__ import annotations
@@ -21,9 +22,15 @@ from quizapp.typeset.rules import check_formulas
 def claim_text_differs(deck: Deck) -> Iterator[Problem]:
     """The card says word for word what its proof claims, so that neither can drift away from the other."""
     for claim, sentence in _drifted(deck):
-        yield Problem(claim.place.file, claim.place.line, claim.place.column, "claim-text-differs",
-                      f"The card says '{claim.text}', its proof '{sentence}'.",
-                      "Make them equal or run 'quizapp check --fix'.", fixable=True)
+        yield Problem(
+            claim.place.file,
+            claim.place.line,
+            claim.place.column,
+            "claim-text-differs",
+            f"The card says '{claim.text}', its proof '{sentence}'.",
+            "Make them equal or run 'quizapp check --fix'.",
+            fixable=True,
+        )
 
 
 def _drifted(deck: Deck) -> Iterator[tuple[Claim, str]]:

@@ -52,8 +52,9 @@ def parse(text: str) -> Moment:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"'{text}' is no time. Write it as 2026-12-14T09:00 or with an offset, 2026-12-14T09:00+01:00."
-                         ) from None
+        raise UsageError(
+            f"'{text}' is no time. Write it as 2026-12-14T09:00 or with an offset, 2026-12-14T09:00+01:00."
+        ) from None
     if not 1970 < when.year < 2200:
         raise UsageError(f"'{text}' lies too far away.")
     return moment(when)
@@ -82,5 +83,3 @@ def span_text(milliseconds: float) -> str:
     if days < 31:
         return f"{days:.0f}d"
     return f"{days / 30.44:.1f}mo" if days < 365 else f"{days / 365.25:.1f}y"
-
-

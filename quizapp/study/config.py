@@ -15,7 +15,10 @@ FILE = "config.toml"
 THEMES = ("quiz-dark", "quiz-light", "quiz-contrast")
 
 _RANGES = {
-    "retention": (0.7, 0.99), "new_per_day": (0, 9999), "reviews_per_day": (0, 9999), "learn_ahead": (0, 24 * 3600),
+    "retention": (0.7, 0.99),
+    "new_per_day": (0, 9999),
+    "reviews_per_day": (0, 9999),
+    "learn_ahead": (0, 24 * 3600),
     "maximum_interval": (1, 36_500),
 }
 
@@ -24,7 +27,7 @@ _RANGES = {
 class Config:
     """All settings. `keys` maps a binding's id to the key, or comma-separated keys, the learner wants for it."""
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     theme: str = ""
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -44,7 +47,7 @@ def read_config(folder: Path) -> Config:
     study, look, keys = (_table(file, written, name) for name in ("study", "look", "keys"))
     theme = look.get("theme", "")
     if set(look) - {"theme"} or not isinstance(theme, str):
-        raise UsageError(f"{file}: [look] knows one setting, theme = \"{THEMES[0]}\" (or another theme's name).")
+        raise UsageError(f'{file}: [look] knows one setting, theme = "{THEMES[0]}" (or another theme\'s name).')
     wrong = [name for name, key in keys.items() if not isinstance(key, str) or not key]
     if wrong:
         raise UsageError(f"{file}: the key of '{wrong[0]}' must be a text, as in {wrong[0]} = \"x\".")

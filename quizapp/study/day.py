@@ -41,7 +41,8 @@ def look_back(session: Session) -> Day:
     cache, decks = session.ledger.diary.cache, session.decks
     unseen = sum(cache.counts(deck, at.day + 1).get(NEW, 0) for deck in decks)
     return Day(
-        len(answers), sum(int(event.payload["grade"]) > 1 for event in answers),
+        len(answers),
+        sum(int(event.payload["grade"]) > 1 for event in answers),
         sum(float(event.payload.get("seconds") or 0.0) for event in answers),
         sum(float(event.payload.get("earned") or 0.0) for _, event in shown),
         sum(float(event.payload.get("out_of") or 0.0) for _, event in shown),

@@ -42,8 +42,9 @@ def replayed(events: Sequence[Event], settings: Settings) -> Replayed:
     index = {card: n for n, card in enumerate(cards)}
     days = [day_of(event) for event in reviews]
     grades = [int(event.payload["grade"]) for event in reviews]
-    memories, before = replay(cards, [index[event.card or ""] for event in reviews], [event.t_ms for event in reviews], days,
-                              grades, settings)
+    memories, before = replay(
+        cards, [index[event.card or ""] for event in reviews], [event.t_ms for event in reviews], days, grades, settings
+    )
     rows = {card: CardRow(card, memory=memories.one(n)) for card, n in index.items()}
     for event in events:
         card = event.card or ""
@@ -78,8 +79,14 @@ def contribution(day: int, phase: Phase, grade: int, seconds: float) -> DayTotal
 
 def joined(left: DayTotal, right: DayTotal) -> DayTotal:
     """Add two totals of one day."""
-    return DayTotal(right.day, left.answers + right.answers, left.new + right.new, left.reviews + right.reviews,
-                    left.recalled + right.recalled, left.seconds + right.seconds)
+    return DayTotal(
+        right.day,
+        left.answers + right.answers,
+        left.new + right.new,
+        left.reviews + right.reviews,
+        left.recalled + right.recalled,
+        left.seconds + right.seconds,
+    )
 
 
 def seconds_of(event: Event) -> float:
@@ -89,10 +96,15 @@ def seconds_of(event: Event) -> float:
 
 def is_same(left: Memory, right: Memory) -> bool:
     """True when two memories agree: counts and times exactly, stability and difficulty to 1e-9."""
+
     def near(a: float | None, b: float | None) -> bool:
         return a == b or (a is not None and b is not None and abs(a - b) <= 1e-9 * abs(b))
 
     def exact(memory: Memory) -> Any:
         return replace(memory, stability=None, difficulty=None)
 
-    return exact(left) == exact(right) and near(left.stability, right.stability) and near(left.difficulty, right.difficulty)
+    return (
+        exact(left) == exact(right)
+        and near(left.stability, right.stability)
+        and near(left.difficulty, right.difficulty)
+    )

@@ -1,4 +1,5 @@
-"""Every change to the diary, one transaction each: answer, undo, suspend, bury, flag, mark; and the rebuilding of the cache.
+"""Every change to the diary, one transaction each: answer, undo, suspend, bury, flag, mark; and the rebuilding of the
+cache.
 
 Knows both the events and the memory model; knows nothing of decks' texts or of what is asked next.
 """
@@ -49,14 +50,18 @@ class Ledger:
         return self.diary.cache.row(card) or CardRow(card)
 
     def answer(self, card: str, grade: int, at: Moment, payload: dict[str, Any] | None = None) -> Answered:
-        """Record one answer; it is on disk when this returns. An answer older than the card's last one is put in its place."""
+        """Record one answer; it is on disk when this returns. An answer older than the card's last one is put in
+        its place.
+        """
         content = {"grade": int(grade), **(payload or {})}
         with self.diary.writing():
             before = self.row(card)
             if at.t_ms >= before.memory.last_ms:
                 event = self.diary.record("review", card, at.t_ms, at.tz_min, content)
                 memory = preview(before.memory, card, at.t_ms, at.day, self.settings)[grade - 1]
-                self.diary.cache.add(contribution(at.day, before.memory.phase, grade, float(content.get("seconds") or 0)))
+                self.diary.cache.add(
+                    contribution(at.day, before.memory.phase, grade, float(content.get("seconds") or 0))
+                )
                 self.diary.cache.put(replace(before, memory=memory))
             else:
                 event = self._insert("review", card, at, content)
@@ -78,7 +83,9 @@ class Ledger:
         return event
 
     def undo(self, at: Moment) -> Event | None:
-        """Take back the last thing done on this device that can be; return that event, or None when there is none left."""
+        """Take back the last thing done on this device that can be; return that event, or None when there is none
+        left.
+        """
         with self.diary.writing():
             target = self._last_done()
             if target is None:

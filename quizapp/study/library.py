@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from quizapp.deck.card import Card, Claim, Deck
-from quizapp.deck.folder import bundled_deck, read_deck
+from quizapp.deck.folder import read_deck
+from quizapp.deck.places import bundled_deck
 from quizapp.errors import DeckError, Problem, UsageError
 
 
@@ -55,10 +56,17 @@ class Library:
             if other is card:
                 kept.append(card)
                 continue
-            self.problems.append(Problem(
-                card.place.file, card.place.line, 1, "duplicate-id",
-                f"The card '{card.id}' stands also in the deck '{other.deck}' ({other.place.file}:{other.place.line}).",
-                "Give one of them another id; this one is left out.", fatal=True))
+            self.problems.append(
+                Problem(
+                    card.place.file,
+                    card.place.line,
+                    1,
+                    "duplicate-id",
+                    f"The card '{card.id}' stands also in {other.place.file}:{other.place.line}.",
+                    "Give one of them another id; this one is left out.",
+                    fatal=True,
+                )
+            )
         self.decks.append(replace(deck, cards=tuple(kept)))
 
     @property

@@ -31,8 +31,14 @@ def overview(session: Session) -> Overview:
     title = " · ".join(deck.title for deck in decks)
     counts = turn.counts if turn else session.counts()
     text = "" if turn else nothing_due(session, counts)
-    return Overview(title, counts, turn.card.question if turn else None, text, exam_text(session),
-                    tuple(_faults(session.library.problems, [p for deck in decks for p in deck.problems])))
+    return Overview(
+        title,
+        counts,
+        turn.card.question if turn else None,
+        text,
+        exam_text(session),
+        tuple(_faults(session.library.problems, [p for deck in decks for p in deck.problems])),
+    )
 
 
 def nothing_due(session: Session, counts: Counts) -> str:

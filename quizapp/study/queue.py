@@ -54,7 +54,9 @@ class Due:
     early_ms: int = 0
 
 
-def draw(cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, counts: Counts | None = None) -> Due | None:
+def draw(
+    cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, counts: Counts | None = None
+) -> Due | None:
     """Return the card to ask now, or None when there is none."""
     counts = counts or count(cache, decks, at, settings)
     step = next_step(cache, decks) if counts.learning else None
@@ -73,7 +75,9 @@ def next_step(cache: Cache, decks: Sequence[str]) -> tuple[str, int] | None:
     return min(filter(None, (cache.next_step(deck) for deck in decks)), key=lambda step: step[1], default=None)
 
 
-def _fresh(cache: Cache, decks: Sequence[str], at: Moment, counts: Counts, new_done: int, reviews_done: int) -> str | None:
+def _fresh(
+    cache: Cache, decks: Sequence[str], at: Moment, counts: Counts, new_done: int, reviews_done: int
+) -> str | None:
     """Mix new cards evenly into reviews: the kind that lags behind its share of the day comes next."""
     new_share = new_done / (new_done + counts.new) if counts.new else 1.0
     review_share = reviews_done / (reviews_done + counts.review) if counts.review else 1.0

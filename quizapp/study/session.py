@@ -30,7 +30,8 @@ class Turn:
     """A card to be asked, with all a screen shows of it.
 
     `after` is the memory each grade would leave, Again first, and `waits` how long each would keep the card away
-    (milliseconds). `early_ms` is how early the card is shown, when nothing else is left. `draft` is what was being written.
+    (milliseconds). `early_ms` is how early the card is shown, when nothing else is left. `draft` is what was being
+    written.
     """
 
     card: Card
@@ -63,7 +64,7 @@ class Session:
 
     @classmethod
     def open(
-        cls, folder: Path, decks: Iterable[Path] = (), *, clock: Clock = clocks.now, settings: Settings | None = None,
+        cls, folder: Path, decks: Iterable[Path] = (), *, clock: Clock = clocks.now, settings: Settings | None = None
     ) -> Session:
         """Open the diary in a learner's folder and the decks named (the bundled one for none). Raises QuizappError."""
         library = Library.open(decks)
@@ -132,22 +133,51 @@ class Session:
             return True
         return False
 
-    def turn(self, card: Card, *, counts: queue.Counts | None = None, early_ms: int = 0, ticked: Sequence[int] = (),
-             draft: str | None = None, revealed: bool = False) -> Turn:
+    def turn(
+        self,
+        card: Card,
+        *,
+        counts: queue.Counts | None = None,
+        early_ms: int = 0,
+        ticked: Sequence[int] = (),
+        draft: str | None = None,
+        revealed: bool = False,
+    ) -> Turn:
         """Return a card as it is asked now."""
         at, row = self.clock(), self.ledger.row(card.id)
         after = self.ledger.preview(row, at)
         kept = self.ledger.diary.draft(card.id) if draft is None else draft
-        return Turn(card, row, after, tuple(wait(memory, at) for memory in after), counts or self.counts(), early_ms, kept,
-                    tuple(ticked), revealed)
+        return Turn(
+            card,
+            row,
+            after,
+            tuple(wait(memory, at) for memory in after),
+            counts or self.counts(),
+            early_ms,
+            kept,
+            tuple(ticked),
+            revealed,
+        )
 
-    def grade(self, card: Card, grade: int, *, ticked: Iterable[int] = (), seconds: float | None = None, written: str = "",
-              at: Moment | None = None) -> Answered:
+    def grade(
+        self,
+        card: Card,
+        grade: int,
+        *,
+        ticked: Iterable[int] = (),
+        seconds: float | None = None,
+        written: str = "",
+        at: Moment | None = None,
+    ) -> Answered:
         """Record an answer; it is on disk when this returns."""
         payload: dict[str, Any] = {"seconds": round(min(seconds, 600.0), 1)} if seconds is not None else {}
         if card.is_exam_question:
             points = sorted(set(ticked))
-            payload |= {"points": points, "earned": sum(card.key_points[n].points for n in points), "out_of": card.points}
+            payload |= {
+                "points": points,
+                "earned": sum(card.key_points[n].points for n in points),
+                "out_of": card.points,
+            }
         if written:
             payload["answer"] = written
         return self.ledger.answer(card.id, grade, at or self.clock(), payload)
@@ -163,6 +193,12 @@ class Session:
         ticked = [n for n in event.payload.get("points", []) if n < len(card.key_points)]
         turn = self.turn(card, ticked=ticked, draft=event.payload.get("answer", ""), revealed=True)
         return Taken(event.kind, card.id, turn, int(event.payload["grade"]))
+
+    def suspend_family(self, card: Card) -> None:
+        """Take out a card and all others made from the same text."""
+        family = [other.id for other in self.library.cards.values() if card.family and other.family == card.family]
+        for one in family or [card.id]:
+            self.ledger.say("suspend", one, self.clock())
 
     def save_draft(self, card: str, text: str) -> None:
         """Keep what is being written, so that no keystroke is lost."""
@@ -195,7 +231,9 @@ class Session:
         return Moment(due, at.tz_min) if due is not None else None
 
     def back_up(self) -> bool:
-        """Make a copy of the diary when something came since the last one; True when one was made. Raises StoreError."""
+        """Make a copy of the diary when something came since the last one; True when one was made. Raises
+        StoreError.
+        """
         diary = self.ledger.diary
         newest = next(diary.latest(), None)
         if newest is None or diary.meta("backup") == newest.id:
@@ -211,4 +249,3 @@ def wait(memory: Memory, at: Moment) -> float:
     if memory.phase == Phase.REVIEW:
         return (memory.due_day - memory.last_day) * 86_400_000.0
     return float(memory.due_ms - at.t_ms)
-

@@ -39,8 +39,8 @@ class QuizApp(App[None]):
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit_always", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (35, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (16, "-short"), (35, "-tall")]
 
     def __init__(self, opening: Callable[[], Session], config: Config) -> None:
         super().__init__()
@@ -67,11 +67,14 @@ class QuizApp(App[None]):
 
         unknown = sorted(set(self.config.keys) - binding_ids())
         if unknown:
-            self.tell(f"[keys] in config.toml names '{unknown[0]}', which is no binding. Press ? for their names.",
-                      "warning")
+            self.tell(
+                f"[keys] in config.toml names '{unknown[0]}', which is no binding. Press ? for their names.", "warning"
+            )
         if self.config.theme and self.config.theme not in self.available_themes:
-            self.tell(f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
-                      "warning")
+            self.tell(
+                f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
+                "warning",
+            )
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Say once which keys of the learner's keymap mean two things."""
@@ -108,8 +111,9 @@ class QuizApp(App[None]):
             binding = active.binding
             if active.enabled and binding.description and binding.action not in seen and not binding.system:
                 seen.add(binding.action)
-                yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}",
-                                    self._command(screen, binding.action))
+                yield SystemCommand(
+                    binding.description, f"Key {self.get_key_display(binding)}", self._command(screen, binding.action)
+                )
         yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
 
@@ -126,6 +130,7 @@ class QuizApp(App[None]):
 
 def run(folder: Path, decks: Sequence[Path], config: Config) -> None:
     """Open the app and stay until it is left."""
+
     def opening() -> Session:
         from quizapp.study.session import Session
 

@@ -39,6 +39,7 @@ class Desk:
 
     def close(self) -> None:
         """Finish what is queued and let go of the diary."""
+
         def shut() -> None:
             if self._session is not None:
                 self._session.close()

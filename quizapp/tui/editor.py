@@ -25,8 +25,11 @@ def command(editor: str, file: Path, line: int) -> list[str]:
 
 def edit(file: Path, line: int) -> str:
     """Edit a file and wait until the editor is left. Returns what went wrong in a sentence, empty when nothing did."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(
-        filter(shutil.which, ("nano", "vi", "vim", "emacs")), "")
+    editor = (
+        os.environ.get("VISUAL")
+        or os.environ.get("EDITOR")
+        or next(filter(shutil.which, ("nano", "vi", "vim", "emacs")), "")
+    )
     if not editor:
         return "No editor was found. Set EDITOR to the one you like."
     try:

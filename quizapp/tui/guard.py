@@ -1,4 +1,6 @@
-"""The last door before the terminal: whatever a widget draws, no control character and no trick of direction gets out."""
+"""The last door before the terminal: whatever a widget draws, no control character and no trick of direction gets
+out.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,16 @@ from quizapp.deck.text import clean
 
 
 class Guard(LineFilter):
-    """Cleans every segment that is about to be written. Text is cleaned when it is read, too; this is the second line."""
+    """Cleans every segment that is about to be written. Text is cleaned when it is read, too; this is the second
+    line.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with what must not reach a terminal made visible."""
-        return [segment if segment.control or segment.text.isprintable() or segment.text.isspace() and segment.text == " "
-                else Segment(clean(segment.text).replace("\n", " "), segment.style) for segment in segments]
+        return [
+            each if each.control or each.text.isprintable() else Segment(_shown(each.text), each.style) for each in segments
+        ]
+
+
+def _shown(text: str) -> str:
+    return clean(text).replace("\n", " ")

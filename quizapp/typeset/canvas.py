@@ -8,7 +8,9 @@ _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # by row and c
 
 
 class Canvas:
-    """`width` × `height` cells. Dots count from the top left; those outside are not drawn. The last style drawn in a cell wins."""
+    """`width` × `height` cells. Dots count from the top left; those outside are not drawn. The last style drawn in
+    a cell wins.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
@@ -43,5 +45,13 @@ class Canvas:
     def lines(self) -> list[Line]:
         """Return the canvas as lines of text."""
         rows = zip(self._dots, self._styles, strict=True)
-        return [Line(tuple(Span(chr(0x2800 + bits) if bits else " ", style if bits else "")
-                           for bits, style in zip(dots, styles, strict=True)), wide=True) for dots, styles in rows]
+        return [
+            Line(
+                tuple(
+                    Span(chr(0x2800 + bits) if bits else " ", style if bits else "")
+                    for bits, style in zip(dots, styles, strict=True)
+                ),
+                wide=True,
+            )
+            for dots, styles in rows
+        ]

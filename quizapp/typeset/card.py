@@ -10,8 +10,15 @@ from quizapp.proof.verdict import GOOD_STATES
 from quizapp.typeset.lines import Line, Page, Span, indented, line, wrap
 from quizapp.typeset.markdown import Look, render, render_inline
 
-STATE_SIGNS = {"refuted": "✗", "uncontrolled": "✗", "error": "✗", "timeout": "✗", "stale": "~", "never run": "·",
-               "untrusted": "?"}
+STATE_SIGNS = {
+    "refuted": "✗",
+    "uncontrolled": "✗",
+    "error": "✗",
+    "timeout": "✗",
+    "stale": "~",
+    "never run": "·",
+    "untrusted": "?",
+}
 
 
 def look_for(card: Card, width: int, *, source: bool = False) -> Look:
@@ -28,8 +35,11 @@ def question(card: Card, look: Look) -> Page:
 def answer(card: Card, look: Look) -> Page:
     """The model answer with its ordinary notes."""
     page = render(card.answer, look) if card.answer else Page((line("This card has no answer yet.", "muted"),))
-    notes = [each for label, text in card.notes for each in indented(
-        render(text, look.narrower(6)).lines, [Span(f"[^{label}] ", "muted")])]
+    notes = [
+        each
+        for label, text in card.notes
+        for each in indented(render(text, look.narrower(6)).lines, [Span(f"[^{label}] ", "muted")])
+    ]
     return page + Page((line(), *notes)) if notes else page
 
 
@@ -39,8 +49,11 @@ def key_points(card: Card, look: Look, letters: Sequence[str], ticked: Collectio
     for n, point in enumerate(card.key_points):
         on = n in ticked
         letter = letters[n] if n < len(letters) else " "
-        head = [Span(f"{letter} ", "key"), Span("[x]" if on else "[ ]", "tick" if on else ""),
-                Span(f" {point.points:>3g}  ", "muted")]
+        head = [
+            Span(f"{letter} ", "key"),
+            Span("[x]" if on else "[ ]", "tick" if on else ""),
+            Span(f" {point.points:>3g}  ", "muted"),
+        ]
         text = CardText(point.text.markdown + "".join(f"[^{claim}]" for claim in point.claims))
         lines += indented(render_inline(text, look.narrower(11), "tick" if on else ""), head)
     return Page(tuple(lines))
@@ -69,10 +82,16 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") 
     for n, claim in enumerate(card.claims, 1):
         state = states.get(claim.id, "never run")
         good = state in GOOD_STATES.values()
-        sign, style = ("✓", "good") if good else (STATE_SIGNS.get(state, "·"), "muted" if state in (
-            "never run", "stale", "untrusted") else "wrong")
-        head = [Span("▸" if claim.id == cursor else " ", "cursor"), Span(f"[{n}] ", "mark", claim.id),
-                Span(f"{sign} {state:<12} ", style)]
+        sign, style = (
+            ("✓", "good")
+            if good
+            else (STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted") else "wrong")
+        )
+        head = [
+            Span("▸" if claim.id == cursor else " ", "cursor"),
+            Span(f"[{n}] ", "mark", claim.id),
+            Span(f"{sign} {state:<12} ", style),
+        ]
         lines += indented(render_inline(claim.text, look.narrower(20 + len(str(n)))), head)
     return Page((heading("Claims with a proof"), *lines)) if lines else Page()
 

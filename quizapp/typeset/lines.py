@@ -1,7 +1,7 @@
 """Styled lines of text, and the breaking of prose into them. Knows widths in cells; knows no widget and no colour.
 
-A style is a set of words such as `strong`, `emph`, `code`, `math`, `heading`, `muted`, `quote`, `mark`; what they look like
-is a theme's business.
+A style is a set of words such as `strong`, `emph`, `code`, `math`, `heading`, `muted`, `quote`, `mark`; what they look
+like is a theme's business.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ MEASURE = 84  # cells a line of prose may take: longer lines are hard to read
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text in one style; `claim` names the claim whose mark it is; `glued` text is not broken at its spaces."""
+    """A piece of text in one style; `claim` names the claim whose mark it is; `glued` text is not broken at its
+    spaces.
+    """
 
     text: str
     style: str = ""
@@ -35,7 +37,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of spans. `wide` lines (formulas, code, tables) may be longer than the page and are scrolled, not broken."""
+    """One line of spans. `wide` lines (formulas, code, tables) may be longer than the page and are scrolled, not
+    broken.
+    """
 
     spans: tuple[Span, ...] = ()
     wide: bool = False
@@ -148,7 +152,9 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _fitting(word: list[Span], width: int) -> Iterator[list[Span]]:
-    """Yield the word whole when it fits on a line of its own, else in pieces: glued text at its spaces, the rest anywhere."""
+    """Yield the word whole when it fits on a line of its own, else in pieces: glued text at its spaces, the rest
+    anywhere.
+    """
     if sum(span.width for span in word) <= width:
         yield word
         return

@@ -27,7 +27,9 @@ FORMULA_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How to lay out: the page's width in cells, the number shown for each claim, and whether to show TeX as written."""
+    """How to lay out: the page's width in cells, the number shown for each claim, and whether to show TeX as
+    written.
+    """
 
     width: int = MEASURE
     claims: Mapping[str, int] = field(default_factory=dict)
@@ -94,7 +96,9 @@ def _end_of(tokens: list[Token], at: int) -> int:
     """The index of the token that closes the one at `at` (itself where nothing does)."""
     if tokens[at].nesting != 1:
         return at
-    return next(n for n in range(at + 1, len(tokens)) if tokens[n].nesting == -1 and tokens[n].level == tokens[at].level)
+    return next(
+        n for n in range(at + 1, len(tokens)) if tokens[n].nesting == -1 and tokens[n].level == tokens[at].level
+    )
 
 
 def _block(token: Token, inner: list[Token], look: Look) -> list[Line]:
@@ -151,8 +155,10 @@ def formula(source: str, look: Look) -> list[Line]:
         return [line("  " + row.strip(), "code", wide=True) for row in source.strip().split("\n")]
     indent = FORMULA_INDENT if look.width >= 48 else 0
     laid = tex.layout(source.strip(), look.width - indent, display=True)
-    return [Line((Span(" " * indent), *(Span(run.text, f"math {run.style}".strip()) for run in row)), wide=True)
-            for row in laid.box.rows]
+    return [
+        Line((Span(" " * indent), *(Span(run.text, f"math {run.style}".strip()) for run in row)), wide=True)
+        for row in laid.box.rows
+    ]
 
 
 def _paragraph(children: list[Token], look: Look) -> list[Line]:
@@ -168,7 +174,8 @@ def _paragraph(children: list[Token], look: Look) -> list[Line]:
 
     for child in children:
         tall = child.type in ("math_inline_double",) or (
-            child.type == "math_inline" and not look.source and tex.needs_display(child.content))
+            child.type == "math_inline" and not look.source and tex.needs_display(child.content)
+        )
         if tall:
             flush()
             lines.extend(formula(child.content, look))
@@ -223,8 +230,10 @@ def _leaf(token: Token, look: Look) -> list[Span]:
         case "math_inline" | "math_inline_double":
             return _maths(token.content, look)
         case "image":
-            return [Span(f"[picture: {token.content or 'without a description'}]", "muted"),
-                    Span(f" ({token.attrs.get('src', '')})", "muted")]
+            return [
+                Span(f"[picture: {token.content or 'without a description'}]", "muted"),
+                Span(f" ({token.attrs.get('src', '')})", "muted"),
+            ]
         case "claim":
             number = look.claims.get(token.content)
             return [Span(f"[{number}]", "mark", token.content)] if number else [Span(f"[^{token.content}]", "muted")]

@@ -42,7 +42,6 @@ def number_line(marks: Sequence[Mark], bounds: tuple[float | None, float | None]
     return [Line(tuple(cells), wide=True), Line((Span("".join(labels).rstrip(), "muted"),), wide=True)]
 
 
-
 class _Placing:
     """Maps a number to a cell."""
 

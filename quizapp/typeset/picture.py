@@ -35,7 +35,9 @@ def brief(value: float) -> str:
 
 
 def curve(series: Sequence[Series], width: int, height: int) -> list[Line]:
-    """Draw numbers over frames as lines; the largest and smallest on the left, each series' last value in the legend."""
+    """Draw numbers over frames as lines; the largest and smallest on the left, each series' last value in the
+    legend.
+    """
     finite = [value for one in series for value in one.values if math.isfinite(value)]
     if not finite:
         return [line("nothing to draw yet", "muted")]
@@ -45,14 +47,19 @@ def curve(series: Sequence[Series], width: int, height: int) -> list[Line]:
     canvas = Canvas(max(width - labels, 4), max(height - 1, 2))
     longest = max(len(one.values) for one in series)
     for number, one in enumerate(series):
-        points = [(round(n * (canvas.across - 1) / max(longest - 1, 1)), round((1 - scale.place(value)) * (canvas.down - 1)))
-                  for n, value in enumerate(one.values) if math.isfinite(value)]
+        points = [
+            (round(n * (canvas.across - 1) / max(longest - 1, 1)), round((1 - scale.place(value)) * (canvas.down - 1)))
+            for n, value in enumerate(one.values)
+            if math.isfinite(value)
+        ]
         for start, end in zip(points, points[1:] or points, strict=False):
             canvas.segment(start, end, one.style, PATTERNS[number % len(PATTERNS)])
     rows = canvas.lines()
     names = [brief(high), *([""] * (len(rows) - 2)), brief(low)] if len(rows) > 1 else [brief(high)]
-    drawn = [Line((Span(f"{name:>{labels - 1}}", "muted"), Span("│" if name == "" else "┤", "muted"), *row.spans), wide=True)
-             for name, row in zip(names, rows, strict=True)]
+    drawn = [
+        Line((Span(f"{name:>{labels - 1}}", "muted"), Span("│" if name == "" else "┤", "muted"), *row.spans), wide=True)
+        for name, row in zip(names, rows, strict=True)
+    ]
     return [*drawn, legend(series, labels)]
 
 
@@ -61,8 +68,10 @@ def legend(series: Sequence[Series], indent: int) -> Line:
     spans = [Span(" " * indent)]
     for number, one in enumerate(series):
         last = brief(one.values[-1]) if one.values else "–"
-        spans += [Span(("━━" if number == 0 else "╍╍", "┅┅", "··")[min(number, 2)] if number else "━━", one.style),
-                  Span(f" {one.name} {last}   ")]
+        spans += [
+            Span(("━━" if number == 0 else "╍╍", "┅┅", "··")[min(number, 2)] if number else "━━", one.style),
+            Span(f" {one.name} {last}   "),
+        ]
     return Line(tuple(spans))
 
 
@@ -101,8 +110,10 @@ def _cell(value: float, largest: float, across: int) -> Span:
     step = math.ceil(abs(value) / largest * (len(RAMP) - 1) - 1e-9) if largest else 0
     glyph = RAMP[step]
     sign = "−" if value < 0 else glyph
-    return Span((glyph + sign)[-across:] if across > 1 else (sign if value < 0 and step < 3 else glyph),
-                "minus" if value < 0 else "plus")
+    return Span(
+        (glyph + sign)[-across:] if across > 1 else (sign if value < 0 and step < 3 else glyph),
+        "minus" if value < 0 else "plus",
+    )
 
 
 def as_rows(values: Any) -> list[list[float]]:
@@ -133,8 +144,17 @@ def bars(values: Any, width: int, height: int) -> list[Line]:
     for index, value in enumerate(numbers):
         length = abs(value) / largest * room if math.isfinite(value) else 0
         full = "█" * int(length) + ("▌" if length % 1 >= 0.5 else "")
-        lines.append(Line((Span(f"{index:>3} ", "muted"), Span("−" if value < 0 else " "),
-                           Span(full or "▏", "minus" if value < 0 else "plus"), Span(f" {brief(value)}")), wide=True))
+        lines.append(
+            Line(
+                (
+                    Span(f"{index:>3} ", "muted"),
+                    Span("−" if value < 0 else " "),
+                    Span(full or "▏", "minus" if value < 0 else "plus"),
+                    Span(f" {brief(value)}"),
+                ),
+                wide=True,
+            )
+        )
     return lines
 
 
@@ -151,8 +171,14 @@ def histogram(values: Any, width: int, height: int) -> list[Line]:
     tallest, levels = max(counts), max(height - 1, 1)
     lines = []
     for level in range(levels, 0, -1):
-        row = "".join("█" if count * levels >= level * tallest else "▄" if count * levels * 2 >= (2 * level - 1) * tallest
-                      else " " for count in counts)
+        row = "".join(
+            "█"
+            if count * levels >= level * tallest
+            else "▄"
+            if count * levels * 2 >= (2 * level - 1) * tallest
+            else " "
+            for count in counts
+        )
         lines.append(line(row, "plus", wide=True))
     ends = f"{brief(low)}{brief(high):>{max(bins - len(brief(low)), 1)}}"
     return [*lines, line(ends, "muted")]

@@ -1,4 +1,6 @@
-"""What one can do with the card on the screen besides answering it: write, edit, undo, bury, suspend, flag, mark, look up."""
+"""What one can do with the card on the screen besides answering it: write, edit, undo, bury, suspend, flag, mark,
+look up.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ from quizapp.tui.widgets.document import Document
 if TYPE_CHECKING:
     from quizapp.study.session import Session, Turn
     from quizapp.tui.app import QuizApp
+    from quizapp.tui.screens.review_pages import Laid
     from quizapp.tui.stopwatch import Stopwatch
 
 DRAFT_SECONDS = 0.5  # a pause this long while writing puts what is written on disk
@@ -34,14 +37,17 @@ class CardActions(Screen[None]):
     flagging: bool
     tex_source: bool
     hinted: bool
-    watch: Stopwatch
+    stopwatch: Stopwatch
+    _laid: Laid | None
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u,ctrl+z", "undo", "Undo", id="review.undo", key_display="u"),
         Binding("e", "edit", "Edit", id="review.edit"),
         Binding("minus", "bury", "Bury", id="review.bury", key_display="-"),
         Binding("at", "suspend", "Suspend", id="review.suspend", key_display="@"),
-        Binding("exclamation_mark", "suspend_all", "Suspend all parts", id="review.suspend_all", key_display="!", show=False),
+        Binding(
+            "exclamation_mark", "suspend_all", "Suspend all parts", id="review.suspend_all", key_display="!", show=False
+        ),
         Binding("asterisk", "mark", "Mark", id="review.mark", key_display="*"),
         Binding("f", "flag", "Flag", id="review.flag"),
         Binding("i", "info", "Info", id="review.info"),
@@ -73,12 +79,12 @@ class CardActions(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Another screen lies on top: its time does not count."""
-        self.watch.stop()
+        self.stopwatch.stop()
 
     def on_screen_resume(self) -> None:
         """Back on this card."""
         if self.turn is not None:
-            self.watch.go_on()
+            self.stopwatch.go_on()
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew at the same place."""
@@ -150,13 +156,17 @@ class CardActions(Screen[None]):
 
     async def action_bury(self) -> None:
         """Hide the card until tomorrow."""
-        await self._say(lambda session, turn: session.ledger.bury([turn.card.id], session.clock()),
-                        "Buried until tomorrow. u takes it back.")
+        await self._say(
+            lambda session, turn: session.ledger.bury([turn.card.id], session.clock()),
+            "Buried until tomorrow. u takes it back.",
+        )
 
     async def action_suspend(self) -> None:
         """Take the card out until it is unsuspended."""
-        await self._say(lambda session, turn: session.ledger.say("suspend", turn.card.id, session.clock()),
-                        "Suspended. u takes it back.")
+        await self._say(
+            lambda session, turn: session.ledger.say("suspend", turn.card.id, session.clock()),
+            "Suspended. u takes it back.",
+        )
 
     async def action_suspend_all(self) -> None:
         """Take out all cards made from this text."""
@@ -164,8 +174,9 @@ class CardActions(Screen[None]):
 
     async def action_mark(self) -> None:
         """Mark the card, or take the mark away."""
-        await self._stay(lambda session, turn: session.ledger.say(
-            "mark", turn.card.id, session.clock(), {"on": not turn.row.marked}))
+        await self._stay(
+            lambda session, turn: session.ledger.say("mark", turn.card.id, session.clock(), {"on": not turn.row.marked})
+        )
 
     def action_flag(self) -> None:
         """Wait for the digit of a flag."""
@@ -179,7 +190,9 @@ class CardActions(Screen[None]):
     async def set_flag(self, flag: int) -> None:
         """Set the card's flag."""
         self.flagging = False
-        await self._stay(lambda session, turn: session.ledger.say("flag", turn.card.id, session.clock(), {"flag": flag}))
+        await self._stay(
+            lambda session, turn: session.ledger.say("flag", turn.card.id, session.clock(), {"flag": flag})
+        )
 
     async def _stay(self, work: Callable[[Session, Turn], object]) -> None:
         """Record something about this card and stay on it."""
@@ -202,7 +215,7 @@ class CardActions(Screen[None]):
         if turn is None:
             return
         await self._keep_draft()
-        self.watch.stop()
+        self.stopwatch.stop()
         try:
             with self.app.suspend():
                 problem = edit(turn.card.place.file, turn.card.place.line)
@@ -215,6 +228,7 @@ class CardActions(Screen[None]):
 
     async def _reread(self, turn: Turn) -> None:
         """Read the card again; when it is gone from its file, go on with the next one."""
+
         def again(session: Session) -> Turn | None:
             card = session.reread(turn.card)
             return session.turn(card, early_ms=turn.early_ms) if card else None

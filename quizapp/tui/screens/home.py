@@ -77,12 +77,21 @@ class Home(Screen[None]):
         if self.overview:
             from quizapp.typeset.markdown import Look, render_inline
 
-            question = render_inline(self.overview.question, Look(width - 2), "question") if self.overview.question else []
+            question = (
+                render_inline(self.overview.question, Look(width - 2), "question") if self.overview.question else []
+            )
             document.show(Page(tuple(due_page(self.overview, question, width))), keep_place=True)
             self.query_one("#title", Cells).show(Page((line(self.overview.title[: self.size.width - 2]),)))
         elif self.failure:
-            document.show(Page((*wrap([Span("✗ ", "wrong"), Span(self.failure)], width), line(),
-                                line("Nothing was changed. Press q to leave.", "muted"))))
+            document.show(
+                Page(
+                    (
+                        *wrap([Span("✗ ", "wrong"), Span(self.failure)], width),
+                        line(),
+                        line("Nothing was changed. Press q to leave.", "muted"),
+                    )
+                )
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to study when something is due, to go over the day when something was answered."""
@@ -107,8 +116,18 @@ class Home(Screen[None]):
 def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[Line]:
     """Lay out what is due, the first question, and what comes next."""
     counts = overview.counts
-    lines = [Line((Span(f"{counts.new:>4}", "first strong"), Span(" new   "), Span(f"{counts.learning}", "second strong"),
-                   Span(" learning   "), Span(f"{counts.review}", "good strong"), Span(" to review")))]
+    lines = [
+        Line(
+            (
+                Span(f"{counts.new:>4}", "first strong"),
+                Span(" new   "),
+                Span(f"{counts.learning}", "second strong"),
+                Span(" learning   "),
+                Span(f"{counts.review}", "good strong"),
+                Span(" to review"),
+            )
+        )
+    ]
     if overview.exam:
         lines = [*wrap([Span(overview.exam, "strong")], width), line(), *lines]
     if counts.answered:
@@ -117,8 +136,12 @@ def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[L
         lines.append(line(f"     {counts.beyond} more wait for another day (daily limits)", "muted"))
     lines.append(line())
     if question:
-        lines += [line("First question", "heading"), *(Line((Span("  "), *each.spans), each.wide) for each in question),
-                  line(), line("Press Enter to begin.", "muted")]
+        lines += [
+            line("First question", "heading"),
+            *(Line((Span("  "), *each.spans), each.wide) for each in question),
+            line(),
+            line("Press Enter to begin.", "muted"),
+        ]
     else:
         lines += wrap([Span(overview.next_text)], width)
     for problem in overview.problems:

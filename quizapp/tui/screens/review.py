@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
-from quizapp.tui.screens import screen
 from quizapp.tui.screens import review_pages as show
+from quizapp.tui.screens import screen
 from quizapp.tui.screens.card_actions import CardActions
 from quizapp.tui.stopwatch import Stopwatch
 from quizapp.tui.widgets.document import Cells, Document
@@ -55,8 +55,10 @@ class Review(CardActions):
         Binding("left_square_bracket", "part(-1)", "Previous part", id="review.previous_part", show=False),
         Binding("dollar_sign", "source", "TeX source", id="review.source", show=False),
         Binding("escape", "leave", "Home", id="review.leave"),
-        *(Binding(letter, f"tick('{letter}')", f"Tick point {letter}", id=f"review.tick_{letter}", show=False)
-          for letter in LETTERS),
+        *(
+            Binding(letter, f"tick('{letter}')", f"Tick point {letter}", id=f"review.tick_{letter}", show=False)
+            for letter in LETTERS
+        ),
     ]
 
     def __init__(self, practice: Sequence[str] = ()) -> None:
@@ -68,7 +70,7 @@ class Review(CardActions):
         self.ticked: set[int] = set()
         self.states: dict[str, str] = {}
         self.cursor = ""
-        self.watch = Stopwatch()
+        self.stopwatch = Stopwatch()
         self._laid: show.Laid | None = None
         self._parts = show.Parts(Page(), Page())
 
@@ -106,10 +108,10 @@ class Review(CardActions):
         self.turn, self.revealed, self.ticked = turn, turn.revealed, set(turn.ticked)
         self.flagging = self.hinted = False
         self.cursor, self._laid = "", None
-        self.states = await self.app.ask(lambda session: session.proof_states(turn.card)) or {}
+        self.states = await self._states_of(turn)
         self.query_one("#box", TextArea).text = turn.draft
         self.set_class(self.revealed, "revealed")
-        self.watch.restart()
+        self.stopwatch.restart()
         self.redraw()
         self.run_worker(self._lay_out_ahead(turn), exclusive=True, group="layout")
 
@@ -135,7 +137,9 @@ class Review(CardActions):
             self._laid = show.lay_out(turn.card, *sizes, source=self.tex_source)
         main, side = self.query_one("#main", Document), self.query_one("#side", Document)
         if self.revealed:
-            self._parts = show.revealed(turn.card, self._laid, self.written, LETTERS, self.ticked, self.states, self.cursor)
+            self._parts = show.revealed(
+                turn.card, self._laid, self.written, LETTERS, self.ticked, self.states, self.cursor
+            )
             side.show(self._parts.side, keep_place=keep_place)
         else:
             hint = pages.hint(turn.card, self._laid.look) if self.hinted else Page()
@@ -150,7 +154,7 @@ class Review(CardActions):
         status = show.status(turn, practice=len(self.practice), earned=earned, width=self.size.width - 2)
         self.query_one("#status", Cells).show(status)
         if self.revealed:
-            prompt = show.grades(turn, show.suggest(turn.card, self.ticked, self.watch.seconds), self.flagging)
+            prompt = show.grades(turn, show.suggest(turn.card, self.ticked, self.stopwatch.seconds), self.flagging)
             if self.is_practice and not self.flagging:
                 prompt = Page((line("Space goes on; nothing is recorded.", "muted"),))
         else:
@@ -206,7 +210,7 @@ class Review(CardActions):
             self.practice.pop(0)
             await self.draw_next()
             return
-        ticked, seconds, written = tuple(self.ticked), self.watch.seconds, self.written
+        ticked, seconds, written = tuple(self.ticked), self.stopwatch.seconds, self.written
 
         def record(session: Session) -> bool:
             return session.grade(turn.card, grade, ticked=ticked, seconds=seconds, written=written).is_new_leech
@@ -215,7 +219,9 @@ class Review(CardActions):
         if leech is None:
             return
         if leech:
-            self.app.tell("This card was forgotten often: it is tagged as a leech. Rewrite it (e), or split it.", "warning")
+            self.app.tell(
+                "This card was forgotten often: it is tagged as a leech. Rewrite it (e), or split it.", "warning"
+            )
         await self.draw_next()
 
     def action_tick(self, letter: str) -> None:
@@ -250,10 +256,23 @@ class Review(CardActions):
             claim = self.turn.card.claim(self.cursor) or self.turn.card.claims[0]
             self.app.push_screen(screen("proof", claim, self.turn.card), self._note_state)
 
+    def action_part(self, step: int) -> None:
+        """Scroll to where the next part of the card begins, or the one before."""
+        main = self.query_one("#main", Document)
+        here, starts = main.scroll_offset.y, self._parts.starts
+        later = [start for start in starts if start > here] if step > 0 else [s for s in starts if s < here][::-1]
+        if later:
+            main.scroll_to(y=later[0], animate=False)
+
+    async def _states_of(self, turn: Turn) -> dict[str, str]:
+        from quizapp.study.evidence import states
+
+        return await self.app.ask(lambda session: states(session, turn.card)) or {}
+
     def _note_state(self, state: str | None) -> None:
         if state and self.turn:
             self.run_worker(self._reload_states(self.turn))
 
     async def _reload_states(self, turn: Turn) -> None:
-        self.states = await self.app.ask(lambda session: session.proof_states(turn.card)) or self.states
+        self.states = await self._states_of(turn)
         self.redraw(keep_place=True)

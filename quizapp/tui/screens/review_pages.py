@@ -33,8 +33,14 @@ def lay_out(card: Card, width: int, side: int, *, source: bool) -> Laid:
     """Lay a card out: `width` for the main column, `side` for the other (0: there is none)."""
     look = pages.look_for(card, width, source=source)
     beside = pages.look_for(card, side, source=source) if side else look
-    return Laid(look, beside, pages.question(card, look), pages.answer(card, look), pages.misconceptions(card, beside),
-                pages.sources(card, look))
+    return Laid(
+        look,
+        beside,
+        pages.question(card, look),
+        pages.answer(card, look),
+        pages.misconceptions(card, beside),
+        pages.sources(card, look),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,21 @@ class Parts:
     points_at: int = 0
 
 
-def revealed(card: Card, laid: Laid, written: str, letters: str, ticked: Collection[int], states: Mapping[str, str],
-             cursor: str) -> Parts:
+def revealed(
+    card: Card, laid: Laid, written: str, letters: str, ticked: Collection[int], states: Mapping[str, str], cursor: str
+) -> Parts:
     """Put the answer, what was written, the key points and the rest together."""
     points = pages.key_points(card, laid.side, letters, ticked) if card.is_exam_question else Page()
     claims = pages.claims(card, laid.side, states, cursor)
     answer = Page((pages.heading("Model answer"), *laid.answer.lines))
     own = pages.written(written, laid.look) if written.strip() else Page()
     if laid.side is not laid.look:
-        return Parts(pages.stacked(laid.question, own, answer, laid.sources),
-                     pages.stacked(points, laid.misconceptions, claims))
-    parts = [part for part in (laid.question, own, answer, points, laid.misconceptions, claims, laid.sources) if part.lines]
+        return Parts(
+            pages.stacked(laid.question, own, answer, laid.sources), pages.stacked(points, laid.misconceptions, claims)
+        )
+    parts = [
+        part for part in (laid.question, own, answer, points, laid.misconceptions, claims, laid.sources) if part.lines
+    ]
     starts, at = [], 0
     for part in parts:
         starts.append(at)
@@ -73,10 +83,15 @@ def status(turn: Turn, *, practice: int = 0, earned: float | None = None, width:
         left = [Span("Going over", "strong"), Span(f"  {practice} left, the schedule is not touched", "muted")]
     else:
         left = []
-        for name, number, style in (("new", counts.new, "first"), ("learning", counts.learning, "second"),
-                                    ("review", counts.review, "good")):
-            left += [Span(f"{number}", f"{style} strong" if name == kind else style),
-                     Span(f" {name}{'◂' if name == kind else ' '} ", "strong" if name == kind else "muted")]
+        for name, number, style in (
+            ("new", counts.new, "first"),
+            ("learning", counts.learning, "second"),
+            ("review", counts.review, "good"),
+        ):
+            left += [
+                Span(f"{number}", f"{style} strong" if name == kind else style),
+                Span(f" {name}{'◂' if name == kind else ' '} ", "strong" if name == kind else "muted"),
+            ]
         left.append(Span(progress(counts.answered, counts.left, 12), "muted"))
     right = marks_of(turn)
     if earned is not None and turn.card.is_exam_question:
@@ -107,7 +122,9 @@ def prompt(turn: Turn, *, has_hint: bool, writing: bool) -> Page:
     minutes = f"   {turn.card.minutes:g} min in an exam" if turn.card.minutes else ""
     early = f"   next one due in {span_text(turn.early_ms)}, shown early" if turn.early_ms >= 60_000 else ""
     hint = "   h hint" if has_hint else ""
-    return Page((line(f"Say or write (t) your answer, then Space shows the model answer.{hint}{minutes}{early}", "muted"),))
+    return Page(
+        (line(f"Say or write (t) your answer, then Space shows the model answer.{hint}{minutes}{early}", "muted"),)
+    )
 
 
 def grades(turn: Turn, suggested: int, flagging: bool) -> Page:
@@ -118,15 +135,20 @@ def grades(turn: Turn, suggested: int, flagging: bool) -> Page:
     spans: list[Span] = []
     for n, name in enumerate(GRADES, 1):
         chosen = n == suggested
-        spans += [Span("▸" if chosen else " ", "suggested"), Span(f"{n} ", "key"),
-                  Span(name, "suggested" if chosen else "strong"), Span(f" {span_text(turn.waits[n - 1])}   ", "muted")]
+        spans += [
+            Span("▸" if chosen else " ", "suggested"),
+            Span(f"{n} ", "key"),
+            Span(name, "suggested" if chosen else "strong"),
+            Span(f" {span_text(turn.waits[n - 1])}   ", "muted"),
+        ]
     return Page((Line(tuple(spans)),))
 
 
 def suggest(card: Card, ticked: Collection[int], seconds: float) -> int:
     """Suggest a grade from the exam points ticked: below half Again, below three quarters Hard, else Good.
 
-    Full marks in less than half of the examiner's minutes suggest Easy. Nothing ticked, or a flashcard, suggests nothing (0).
+    Full marks in less than half of the examiner's minutes suggest Easy. Nothing ticked, or a flashcard, suggests
+    nothing (0).
     """
     if not ticked or not card.is_exam_question:
         return 0

@@ -1,16 +1,17 @@
 """A read-only page of styled lines, scrolled line by line: the widget behind every text of a card.
 
-Lines come laid out; drawing one is putting its spans into a strip. Wide lines are scrolled sideways and marked with `›`.
+Lines come laid out; drawing one is putting its spans into a strip. Wide lines are scrolled sideways and marked with
+`›`.
 """
 
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.events import Click
 
 from quizapp.tui.themes import style_for
 from quizapp.typeset.lines import Line, Page
@@ -60,8 +61,9 @@ class Document(ScrollView, can_focus=False):
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line = self.page.lines[number]
-        strip = Strip([Segment(span.text, base + style_for(self.app, self._words(span.style, span.claim)))
-                       for span in line.spans])
+        strip = Strip(
+            [Segment(span.text, base + style_for(self.app, self._words(span.style, span.claim))) for span in line.spans]
+        )
         if line.wide and strip.cell_length > across + width:
             cut = strip.crop(across, across + width - 1).adjust_cell_length(width - 1, base)
             return Strip([*cut, Segment("›", base + style_for(self.app, "cursor"))], width)

@@ -35,7 +35,9 @@ class Entry:
 
 
 def fitted(entries: list[Entry], width: int) -> list[Entry]:
-    """Choose what a row of `width` cells shows: as many as fit in their order, then a count of the rest, help and quit."""
+    """Choose what a row of `width` cells shows: as many as fit in their order, then a count of the rest, help and
+    quit.
+    """
     always = [entry for entry in entries if entry.id in ALWAYS]
     others = [entry for entry in entries if entry.id not in ALWAYS]
     room = width - sum(entry.width for entry in always)
@@ -67,7 +69,9 @@ class FittingFooter(Widget):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and not any(entry.action == binding.action for entry in found):
-                found.append(Entry(self.app.get_key_display(binding), binding.description, binding.action, binding.id or ""))
+                found.append(
+                    Entry(self.app.get_key_display(binding), binding.description, binding.action, binding.id or "")
+                )
         return found
 
     def render_line(self, y: int) -> Strip:

@@ -1,0 +1,82 @@
+"""`quizapp exam`: the exam's date, the minutes a day, the days off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from quizapp.cli.options import Options, as_json, command
+from quizapp.errors import UsageError
+from quizapp.study.clock import iso, parse
+from quizapp.study.session import Session
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@click.group
+def exam() -> None:
+    """Set, show or clear the exam's date."""
+
+
+@exam.command("set")
+@click.option("--at", "when", required=True, metavar="TIME", help="When, as 2026-12-14T09:00.")
+@click.option("--minutes", type=click.IntRange(1, 1440), default=25, help="Minutes a day for study (default 25).")
+@click.option(
+    "--day-off", "days_off", type=click.Choice(DAYS, case_sensitive=False), multiple=True, help="May be repeated."
+)
+@click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
+@command
+def set_exam(options: Options, when: str, minutes: int, days_off: tuple[str, ...], wants_json: bool) -> None:
+    """Set the exam's date."""
+    with options.session() as session:
+        at = parse(when)
+        if at.t_ms <= session.clock().t_ms:
+            raise UsageError(f"'{when}' is over.")
+        session.ledger.note(
+            "exam",
+            session.clock(),
+            {
+                "at": iso(at.t_ms, at.tz_min),
+                "minutes_per_day": minutes,
+                "days_off": sorted(set(days_off), key=DAYS.index),
+            },
+        )
+        _tell(current(session), wants_json)
+
+
+@exam.command("show")
+@click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
+@command
+def show_exam(options: Options, wants_json: bool) -> None:
+    """Show the exam's date. Exit status 1 when none is set."""
+    with options.session() as session:
+        found = current(session)
+    _tell(found, wants_json)
+    if found is None:
+        raise click.exceptions.Exit(1)
+
+
+@exam.command("clear")
+@command
+def clear_exam(options: Options) -> None:
+    """Forget the exam's date."""
+    with options.session() as session:
+        session.ledger.note("exam", session.clock(), {"at": None})
+    click.echo("No exam is set.")
+
+
+def current(session: Session) -> dict[str, Any] | None:
+    """Return the exam as last set, None without one."""
+    events = session.ledger.diary.events(kinds=["exam"])
+    return events[-1].payload if events and events[-1].payload.get("at") else None
+
+
+def _tell(found: dict[str, Any] | None, wants_json: bool) -> None:
+    if wants_json:
+        as_json(found or {"at": None, "minutes_per_day": None, "days_off": []})
+    elif found is None:
+        click.echo("No exam is set. Use 'quizapp exam set --at 2026-12-14T09:00'.")
+    else:
+        off = f", not on {', '.join(found['days_off'])}" if found["days_off"] else ""
+        click.echo(f"Exam at {found['at']}, {found['minutes_per_day']} minutes a day{off}.")
