@@ -66,7 +66,8 @@ class Card:
 
     `question` is the heading, `front` the text between heading and `***`, `back` all below it as written, `answer` the
     back without its recognised parts. A card with key points is an exam question, one without is a flashcard. `cloze`
-    is the number (from 1) of the hidden part for a cloze sibling, and `family` the id of the text it was made from.
+    is the number (from 1) of the hidden part for a cloze sibling, and `family` the id of the text it was made from. The
+    card takes the file's lines from its place to `end_line`; an id would be written before line `id_line` (from 0).
     """
 
     id: str
@@ -90,6 +91,7 @@ class Card:
     minutes: float | None = None
     cloze: int | None = None
     family: str = ""
+    id_line: int = 0
 
     @property
     def is_exam_question(self) -> bool:

@@ -10,34 +10,34 @@ from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path, PurePosixPath
 
-from markdown_it.token import Token
-
 from quizapp.deck.card import Claim
 from quizapp.deck.source import Source
-from quizapp.deck.text import CardText
+from quizapp.deck.spans import BLANK
+from quizapp.deck.text import CardText, clean
 
-MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
+_LABEL = rf"[^\]\s{BLANK}]+"
+MARK = re.compile(rf"(?:(?<=[^\n])\[\^|\[\^(?!{_LABEL}\]:))({_LABEL})\]")  # one that opens a line is no definition
+DEFINITION = re.compile(rf" {{0,3}}\[\^({_LABEL})\]:[ \t]*(.*)")
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]+)\)")
 
 
 @dataclass(slots=True)
 class Definition:
-    """A footnote's definition: label, text, and the lines `[line, end)` it takes (from 0)."""
+    """A footnote's definition: label, text, the lines `[line, end)` it takes (from 0), the text's column (from 1)."""
 
     label: str
     text: str
     line: int
     end: int
+    column: int
 
 
-def find_definitions(source: Source, start: int, end: int, tokens: list[Token]) -> list[Definition]:
+def find_definitions(source: Source, start: int, end: int) -> list[Definition]:
     """List the footnote definitions that begin a line outside code, each with its continuation lines."""
-    hidden = code_lines(tokens)
     found: list[Definition] = []
     line = start
     while line < end:
-        match = DEFINITION.match(source.lines[line]) if line not in hidden else None
+        match = DEFINITION.match(source.lines[line]) if DEFINITION.match(source.prose[line]) else None
         if not match:
             line += 1
             continue
@@ -45,34 +45,31 @@ def find_definitions(source: Source, start: int, end: int, tokens: list[Token]) 
         while stop < end and source.lines[stop].strip() and not _begins_block(source.lines[stop]):
             stop += 1
         text = " ".join([match[2], *(part.strip() for part in source.lines[line + 1 : stop])]).strip()
-        found.append(Definition(match[1], text, line, stop))
+        found.append(Definition(clean(match[1]), text, line, stop, match.start(2) + 1))
         line = stop
     return found
 
 
-def code_lines(tokens: list[Token]) -> set[int]:
-    """The lines (from 0) inside fenced or indented code, where nothing has a meaning of ours."""
-    spans = [token.map for token in tokens if token.type in ("fence", "code_block") and token.map]
-    return {line for span in spans for line in range(span[0], span[1])}
-
-
 def _begins_block(line: str) -> bool:
-    return bool(re.match(r"\[\^|<!--|#{1,6} |[-*+] |\*\*\*$|```", line))
+    return bool(re.match(r" {0,3}(?:\[\^|<!--|>|#{1,6}(?:\s|$)|[-*+](?:\s|$)|\d+[.)]\s|\*\*\*$|```|~~~|\|)", line))
 
 
-def marks_in(text: str) -> list[str]:
-    """List the labels marked in a text, outside code spans, in order and without repetitions."""
-    prose = re.sub(r"(`+).+?\1", "", text, flags=re.S)
-    return list(dict.fromkeys(MARK.findall(prose)))
+def marks_in(prose: str) -> list[str]:
+    """List the labels marked in a text whose code and maths are blanked out, in order and without repetitions."""
+    return list(dict.fromkeys(clean(label) for label in MARK.findall(prose)))
 
 
-def without_marks(text: str) -> str:
-    """Return the text as it reads when its claims' marks are taken out."""
-    return MARK.sub("", text)
+def without_marks(text: str, prose: str) -> str:
+    """Return the text without its claims' marks; `prose` is the same text with code and maths blanked out."""
+    pieces, at = [], 0
+    for match in MARK.finditer(prose):
+        pieces.append(text[at : match.start()])
+        at = match.end()
+    return "".join([*pieces, text[at:]])
 
 
 def read_claims(
-    source: Source, definitions: list[Definition], marked: dict[str, int],
+    source: Source, definitions: list[Definition], marked: dict[str, int]
 ) -> tuple[list[Claim], list[tuple[str, CardText]]]:
     """Turn definitions into claims and ordinary notes; report what is marked but not defined, and the reverse.
 
@@ -82,15 +79,16 @@ def read_claims(
     notes: list[tuple[str, CardText]] = []
     seen: set[str] = set()
     for definition in definitions:
-        line = definition.line + 1
+        line, mark = definition.line + 1, f"[^{definition.label}]"
         if definition.label in seen:
-            source.report(line, "footnote-duplicate", f"The footnote '[^{definition.label}]' is defined twice.",
-                          "Keep one definition.", fatal=True)
+            source.report(
+                line, "footnote-duplicate", f"The footnote '{mark}' is defined twice.", "Keep one.", fatal=True
+            )
             continue
         seen.add(definition.label)
         if definition.label not in marked:
-            source.report(line, "footnote-unused", f"The footnote '[^{definition.label}]' is marked nowhere in its card.",
-                          f"Put '[^{definition.label}]' behind the sentence it belongs to.")
+            remedy = f"Put '{mark}' behind the sentence it belongs to."
+            source.report(line, "footnote-unused", f"The footnote '{mark}' is marked nowhere in its card.", remedy)
         claim = _claim(source, definition)
         if claim:
             claims.append(claim)
@@ -98,22 +96,29 @@ def read_claims(
             notes.append((definition.label, CardText(definition.text)))
     for label, line in marked.items():
         if label not in seen:
-            source.report(line, "footnote-undefined", f"The footnote '[^{label}]' has no definition.",
-                          f"Add a line '[^{label}]: [claim](../demos/…/{label}.py)' to the card.")
+            remedy = f"Add a line '[^{label}]: [claim](../demos/…/{label}.py)' to the card."
+            source.report(line, "footnote-undefined", f"The footnote '[^{label}]' has no definition.", remedy)
     return claims, notes
 
 
 def _claim(source: Source, definition: Definition) -> Claim | None:
     """Read one definition as a claim; None for an ordinary note."""
     link = LINK.fullmatch(definition.text)
-    if link and PurePosixPath(link["target"]).suffix == ".py":
+    if (
+        link
+        and PurePosixPath(link["target"]).suffix == ".py"
+        and not re.match(r"[a-z][a-z0-9+.-]+:|//", link["target"])
+    ):
         demo = Path(normpath(Path(source.file.parent, *PurePosixPath(link["target"]).parts)))
-        column = source.lines[definition.line].find("[", 1) + 1
-        return Claim(definition.label, CardText(unescape(link["text"])), demo, source.place(definition.line + 1, column))
-    if re.search(r"\]\([^)]*demos/[^)]*\)", definition.text):
-        source.report(definition.line + 1, "claim-not-a-link",
-                      f"The definition of '[^{definition.label}]' is not just one link to a demo.",
-                      "Write '[claim](../demos/…/name.py)' and nothing else.")
+        place = source.place(definition.line + 1, definition.column)
+        return Claim(definition.label, CardText(unescape(link["text"])), demo, place)
+    if re.search(r"\]\([^()]*demos/[^()]*\)", definition.text):
+        source.report(
+            definition.line + 1,
+            "claim-not-a-link",
+            f"The definition of '[^{definition.label}]' is not just one link to a demo.",
+            "Write '[claim](../demos/…/name.py)' and nothing else.",
+        )
     return None
 
 

@@ -6,42 +6,57 @@ import re
 from dataclasses import replace
 
 from quizapp.deck.card import Card
+from quizapp.deck.outline import block_parser
+from quizapp.deck.spans import prose_lines
 from quizapp.deck.text import CardText
 
 GAP = "**[…]**"
 
-_SKIP = r"(?P<skip>(?P<tick>`+).+?(?P=tick)|\$\$.+?\$\$|\$[^$\n]+\$|```.*?(?:```|\Z))"
-_HIDDEN = re.compile(_SKIP + r"|==(?P<hidden>(?!\s)[^=\n](?:(?!==)[^\n])*?)==", re.S)
+_HIDDEN = re.compile(r"==(?![\s=])((?:(?!==)[^\n])+)(?<!\s)==")
+
+Span = tuple[int, int]
 
 
 def siblings(card: Card) -> list[Card]:
     """Return the cards made from one text: the card itself without hidden parts, else one card a part.
 
-    Sibling k has the id `<id>.k`: its front shows the text with part k as a gap, its answer shows it filled in. Exam
-    questions and code, maths and code spans are left alone.
+    Sibling k has the id `<id>.k`: its front shows the text with part k as a gap, its answer shows it filled in. The
+    front's parts come first. Exam questions, and code and maths in flashcards, are left alone.
     """
-    count = sum(1 for match in _HIDDEN.finditer(card.answer.markdown) if match["hidden"])
-    if card.is_exam_question or not count:
+    if card.is_exam_question or "==" not in card.front.markdown + card.answer.markdown:
         return [card]
-    return [_sibling(card, number) for number in range(1, count + 1)]
+    front, answer = _hidden(card.front.markdown), _hidden(card.answer.markdown)
+    return [_sibling(card, front, answer, number) for number in range(1, len(front) + len(answer) + 1)] or [card]
 
 
-def _sibling(card: Card, number: int) -> Card:
-    seen = 0
+def _hidden(text: str) -> list[Span]:
+    """Find the hidden parts of a text, marks included, outside code and maths."""
+    prose = "\n".join(prose_lines(text.split("\n"), block_parser().parse(text)))
+    return [match.span() for match in _HIDDEN.finditer(prose)]
 
-    def show(match: re.Match[str], *, gap: bool) -> str:
-        nonlocal seen
-        if match["skip"]:
-            return match[0]
-        seen += 1
-        if seen != number:
-            return match["hidden"]
-        return GAP if gap else f"**{match['hidden']}**"
 
-    text = card.answer.markdown
-    asked = _HIDDEN.sub(lambda match: show(match, gap=True), text)
-    seen = 0
-    told = _HIDDEN.sub(lambda match: show(match, gap=False), text)
-    front = "\n\n".join(part for part in (card.front.markdown, asked) if part.strip())
-    return replace(card, id=f"{card.id}.{number}", front=CardText(front), answer=CardText(told), cloze=number,
-                   family=card.id)
+def _sibling(card: Card, front: list[Span], answer: list[Span], number: int) -> Card:
+    in_front = number <= len(front)
+    at = (front + answer)[number - 1]
+    asked = [_shown(card.front.markdown, front, at if in_front else None, gap=True)]
+    told = [_shown(card.answer.markdown, answer, None if in_front else at, gap=False)]
+    if in_front:
+        told.insert(0, _shown(card.front.markdown, front, at, gap=False))
+    else:
+        asked.append(_shown(card.answer.markdown, answer, at, gap=True))
+    return replace(
+        card, id=f"{card.id}.{number}", front=_joined(asked), answer=_joined(told), cloze=number, family=card.id
+    )
+
+
+def _shown(text: str, parts: list[Span], chosen: Span | None, *, gap: bool) -> str:
+    """Write a text without its marks; of the chosen part show a gap, or what it hides in bold."""
+    for start, end in reversed(parts):
+        inner = text[start + 2 : end - 2]
+        part = inner if (start, end) != chosen else GAP if gap else f"**{inner}**"
+        text = text[:start] + part + text[end:]
+    return text
+
+
+def _joined(texts: list[str]) -> CardText:
+    return CardText("\n\n".join(text for text in texts if text.strip()))

@@ -3,76 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from quizapp.deck.card import Card
 from quizapp.deck.claims import DEFINITION, LINK, escape
 
-_ENDS = re.compile(r"(\r\n|\r|\n)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINK = re.compile(r"\s*" + LINK.pattern)
+
+Edit = tuple[int, int, str]  # where it begins and ends in the text, and what stands there instead
 
 
-class Text:
-    """A file's text as lines that remember their own line ends."""
-
-    def __init__(self, text: str) -> None:
-        parts = _ENDS.split(text)
-        self.lines = parts[::2]
-        self.ends = [*parts[1::2], ""]
-        self.end = next((end for end in self.ends if end), "\n")
-
-    def __str__(self) -> str:
-        return "".join(line + end for line, end in zip(self.lines, self.ends, strict=True))
-
-    def insert(self, at: int, lines: list[str]) -> None:
-        """Put `lines` before line `at` (from 0), with this file's line ends."""
-        if at >= len(self.lines) or (at == len(self.lines) - 1 and self.lines[at]):
-            at = len(self.lines)
-        if at == len(self.lines):
-            self.ends[-1] = self.end
-            self.lines += lines
-            self.ends += [self.end] * len(lines)
-            return
-        self.lines[at:at] = lines
-        self.ends[at:at] = [self.end] * len(lines)
-
-
-def mint_id(text: Text, card: Card) -> None:
-    """Write the card's id into it: behind its last line of content and before its footnotes' definitions.
-
-    Must be called for the last card of a file first, because it moves the lines below it.
-    """
-    start, end = card.place.line, card.end_line
-    while end > start and not text.lines[end - 1].strip():
-        end -= 1
-    notes = end
-    while notes > start and (DEFINITION.match(text.lines[notes - 1]) or not text.lines[notes - 1].strip()):
-        notes -= 1
-    has_notes = any(DEFINITION.match(line) for line in text.lines[notes:end])
-    comment = f"<!-- id: {card.family or card.id} -->"
-    if not has_notes:
-        text.insert(end, ["", comment])
-    elif notes < end and not text.lines[notes].strip():
-        text.insert(notes + 1, [comment, ""])
-    else:
-        text.insert(notes, ["", comment, ""])
-
-
-def rewrite_claim(text: Text, line: int, sentence: str) -> bool:
-    """Set the link text of the claim defined at `line` (from 1); False where no such link stands on that one line."""
-    definition = DEFINITION.match(text.lines[line - 1])
-    link = LINK.match(text.lines[line - 1], definition.start(2)) if definition else None
-    if not link:
-        return False
-    old = text.lines[line - 1]
-    text.lines[line - 1] = old[: link.start("text")] + escape(sentence) + old[link.end("text") :]
-    return True
-
-
-def fixed(text: str, cards: list[Card], sentences: Mapping[int, str]) -> str:
+def fixed(text: str, cards: Iterable[Card], sentences: Mapping[int, str]) -> str:
     """Return the file's text with ids minted for `cards` and claims' link texts set at the given lines (from 1)."""
-    mended = Text(text)
-    for line, sentence in sentences.items():
-        rewrite_claim(mended, line, sentence)
-    for card in sorted(cards, key=lambda card: card.place.line, reverse=True):
-        mint_id(mended, card)
-    return str(mended)
+    lines = _LINE.findall(text)
+    starts = list(accumulate(map(len, lines), initial=0))
+    edits = [_id_minted(lines, starts, card) for card in cards]
+    edits += [edit for line, sentence in sentences.items() if (edit := _claim_set(text, starts[line - 1], sentence))]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _id_minted(lines: list[str], starts: list[int], card: Card) -> Edit:
+    """Write the card's id on a line of its own, with a blank line at either side, in the file's own line ends."""
+    end = next((found[0] for line in lines if (found := re.search(r"\r\n|\r|\n", line))), "\n")
+    at = min(card.id_line, len(lines))
+    comment = f"<!-- id: {card.family or card.id} -->"
+    before, after = lines[at - 1], lines[at] if at < len(lines) else ""
+    if before and not before.endswith(("\r", "\n")):
+        return starts[at], starts[at], f"{end}{end}{comment}"
+    above = end if before.strip() else ""
+    return starts[at], starts[at], f"{above}{comment}{end}{end if after.strip() else ''}"
+
+
+def _claim_set(text: str, start: int, sentence: str) -> Edit | None:
+    """Set the link text of the claim whose definition begins at `start`; None where no such link stands there."""
+    definition = DEFINITION.match(text, start)
+    link = _LINK.match(text, definition.start(2)) if definition else None
+    return (link.start("text"), link.end("text"), escape(sentence)) if link else None

@@ -1,4 +1,4 @@
-"""Where the folders that ship with the program lie: the one place that knows whether this is a checkout or an install."""
+"""Where the folders that ship with the program lie: the one place that tells a checkout from an install."""
 
 from __future__ import annotations
 

@@ -24,11 +24,10 @@ def tags_in(text: str) -> list[str]:
     return [tag for tag in _BARE.findall(text) if is_tag(tag)]
 
 
-def is_tag_line(line: str) -> bool:
-    """True for a line that holds tags and nothing else: it is metadata, never shown."""
-    if not _TAG_LINE.fullmatch(line):
-        return False
-    return all(is_tag(word.removeprefix("#")) for word in line.split())
+def tag_line(line: str) -> list[str]:
+    """List the tags of a line that holds tags and nothing else, which is metadata and never shown; else nothing."""
+    words = [word.removeprefix("#") for word in line.split()] if _TAG_LINE.fullmatch(line) else []
+    return words if all(map(is_tag, words)) else []
 
 
 def tags_of(inline: list[Token]) -> list[str]:

@@ -15,9 +15,13 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_JOINER = re.compile("[\u200c\u200d]")
-_PILE = re.compile(f"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS}}})[\u0300-\u036f"
-                   "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_UNSEEN = re.compile(  # harmless in prose, where scripts and emoji need them; in code they hide
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_PILE = re.compile(
+    f"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS}}})[\u0300-\u036f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -36,8 +40,10 @@ def clean(text: str) -> str:
 
 
 def hidden_characters(text: str) -> list[tuple[int, str]]:
-    """List `(offset, name)` of the characters a reader of source code could not see: bidirectional, zero-width, control."""
-    found = [*_CONTROL.finditer(text.replace("\r\n", "\n\n")), *_JOINER.finditer(text)]
+    """List `(offset, name)` of the characters a reader of source code could not see: bidirectional, zero-width,
+    control.
+    """
+    found = [*_CONTROL.finditer(text.replace("\r\n", "\n\n")), *_UNSEEN.finditer(text)]
     return sorted((m.start(), unicodedata.name(m[0], f"U+{ord(m[0]):04X}")) for m in found)
 
 

@@ -1,12 +1,11 @@
-"""Every fault of a deck, gathered from those who know them: cards, demos, formulas. And the mending of those that
-can be.
-"""
+"""Every fault of a deck, gathered from those who know them (cards, demos, formulas), and the mending of what can be."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quizapp.deck.card import Card, Claim, Deck
@@ -22,15 +21,9 @@ from quizapp.typeset.rules import check_formulas
 def claim_text_differs(deck: Deck) -> Iterator[Problem]:
     """The card says word for word what its proof claims, so that neither can drift away from the other."""
     for claim, sentence in _drifted(deck):
-        yield Problem(
-            claim.place.file,
-            claim.place.line,
-            claim.place.column,
-            "claim-text-differs",
-            f"The card says '{claim.text}', its proof '{sentence}'.",
-            "Make them equal or run 'quizapp check --fix'.",
-            fixable=True,
-        )
+        place, message = claim.place, f"The card says '{claim.text}', its proof '{sentence}'."
+        remedy = "Make them equal or run 'quizapp check --fix'."
+        yield Problem(place.file, place.line, place.column, "claim-text-differs", message, remedy, fixable=True)
 
 
 def _drifted(deck: Deck) -> Iterator[tuple[Claim, str]]:
@@ -61,12 +54,21 @@ def fix(deck: Deck) -> list[Path]:
         sentences[claim.place.file][claim.place.line] = sentence
     changed = []
     for file in sorted({*unnamed, *sentences}):
-        before = file.read_bytes().decode("utf-8")
-        after = fixed(before, list(unnamed[file].values()), sentences[file])
-        if after != before:
-            _replace(file, after)
-            changed.append(file)
+        with _told(file):
+            before = file.read_bytes().decode("utf-8")
+            after = fixed(before, unnamed[file].values(), sentences[file])
+            if after != before:
+                _replace(file.resolve(), after)
+                changed.append(file)
     return changed
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{file}: cannot be mended: {error.strerror}. Mend its permissions or make room.") from error
 
 
 def _replace(file: Path, text: str) -> None:
@@ -79,9 +81,8 @@ def _replace(file: Path, text: str) -> None:
             os.fsync(out.fileno())
         beside.chmod(file.stat().st_mode)
         beside.replace(file)
-    except OSError as error:
+    finally:
         beside.unlink(missing_ok=True)
-        raise StoreError(f"{file}: cannot be written: {error.strerror}. Mend its permissions or make room.") from error
 
 
 def check_and_fix(folder: Path, *, mend: bool) -> tuple[Deck, list[Problem], list[Path]]:
