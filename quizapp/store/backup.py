@@ -1,6 +1,6 @@
 """Copies of the diary: made while it is in use, checked before they count, thinned out with age, and put back.
 
-Keeps 12 daily, 10 weekly and 9 monthly copies, as Anki does; the newest is never thinned out.
+Keeps every copy of the newest two days, then 12 daily, 10 weekly and 9 monthly ones, as Anki does.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quizapp.errors import StoreError
@@ -16,7 +16,7 @@ from quizapp.store.diary import FILE, new_id, sync_folder
 from quizapp.store.engine import read_header, told_plainly
 
 FOLDER = "backups"
-DAILY, WEEKLY, MONTHLY = 12, 10, 9
+RECENT_DAYS, DAILY, WEEKLY, MONTHLY = 2, 12, 10, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def made_at(file: Path) -> datetime:
 
 
 def thin_out(folder: Path) -> None:
-    """Remove copies that are neither the newest nor the last of one of the newest days, weeks or months."""
+    """Remove copies that are neither of the newest two days nor the last of one of the newest days, weeks or months."""
     files = sorted(folder.glob("diary-*.db"), reverse=True)
-    kept = set(files[:1])
+    kept = {file for file in files if made_at(files[0]) - made_at(file) < timedelta(days=RECENT_DAYS)}
     for length, count in (("%Y-%m-%d", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY)):
         newest: dict[str, Path] = {}
         for file in files:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -114,6 +115,7 @@ class Diary:
                 self.connection.info["writing"] = False
                 if time.monotonic() > deadline:
                     raise
+                time.sleep(random.uniform(0.0002, 0.002))  # noqa: S311 - a neighbour's pauses are shorter than a fixed beat
 
     def record(self, kind: str, card: str | None, t_ms: int, tz_min: int, payload: dict[str, Any]) -> Event:
         """Append one event and return it. Call inside `writing()`."""

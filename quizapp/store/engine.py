@@ -81,8 +81,15 @@ def _settle(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.info.get("writing", True):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock or fail at once: SQLite's own waiting backs off so far that a busy neighbour starves it."""
+    if not connection.info.get("writing", True):
+        return
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 @contextmanager

@@ -87,9 +87,11 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") 
             if good
             else (STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted") else "wrong")
         )
+        number = f"[{n}]"
         head = [
             Span("▸" if claim.id == cursor else " ", "cursor"),
-            Span(f"[{n}] ", "mark", claim.id),
+            Span(number, "mark", claim.id),
+            Span(" " * (5 - len(number))),
             Span(f"{sign} {state:<12} ", style),
         ]
         lines += indented(render_inline(claim.text, look.narrower(20 + len(str(n)))), head)

@@ -97,7 +97,6 @@ def test_a_write_waits_for_another_window_and_then_goes_through(diary: Diary) ->
 
 def test_a_window_that_never_lets_go_is_told_in_one_sentence(diary: Diary) -> None:
     diary.patience = 0.2
-    diary.connection.exec_driver_sql("PRAGMA busy_timeout = 100")
     other = sqlite3.connect(diary.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreBusyError, match="another program has been writing to the diary for too long"), diary.writing():

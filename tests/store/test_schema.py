@@ -36,7 +36,7 @@ def test_every_table_is_strict_and_db_readme_names_every_column(diary: Diary) ->
     readme = (bundled("db") / "README.md").read_text("utf-8")
     for table in tables.metadata.tables.values():
         for column in table.columns:
-            if table.name not in ("meta", "draft", "load"):
+            if table.name not in ("meta", "draft", "load", "day_total"):
                 assert f"`{column.name}`" in readme, f"{table.name}.{column.name}"
 
 
