@@ -30,6 +30,7 @@ class QuizApp(App[None]):
     """The exam trainer on a terminal."""
 
     TITLE = "quizapp"
+    AUTO_FOCUS = None  # keys belong to the screen; the one box to write in takes the focus when it is asked to
     CSS = """
     Screen { background: $background; color: $foreground; }
     Toast { width: auto; max-width: 76; }

@@ -19,7 +19,8 @@ class Guard(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with what must not reach a terminal made visible."""
         return [
-            each if each.control or each.text.isprintable() else Segment(_shown(each.text), each.style) for each in segments
+            each if each.control or each.text.isprintable() else Segment(_shown(each.text), each.style)
+            for each in segments
         ]
 
 

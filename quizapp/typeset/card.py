@@ -94,7 +94,7 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") 
             Span(" " * (5 - len(number))),
             Span(f"{sign} {state:<12} ", style),
         ]
-        lines += indented(render_inline(claim.text, look.narrower(20 + len(str(n)))), head)
+        lines += indented(render_inline(claim.text, look.narrower(21)), head)
     return Page((heading("Claims with a proof"), *lines)) if lines else Page()
 
 

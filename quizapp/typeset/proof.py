@@ -132,8 +132,10 @@ def _beside(shown: Show, name: str, kind: str, width: int, height: int) -> list[
     lines = []
     for row in range(rows):
         spans: list[Span] = []
+        gap = 0
         for block in blocks:
             cells = block[row] if row < len(block) else Line()
-            spans += [*cells.spans, Span(" " * (room - cells.width + 3))]
+            spans += [Span(" " * (gap + 3 * bool(spans))), *cells.spans]
+            gap = room - cells.width
         lines.append(Line(tuple(spans), wide=True))
     return lines

@@ -101,7 +101,7 @@ class Proof(Screen[str | None]):
         if demo is None:
             return
         self._dirty = False
-        state = self.verdict.state if self.verdict else "running" if self._child else "stopped"
+        state = self.verdict.state if self.verdict else "stopped" if self.note.startswith("stopped") else "running"
         name = f"{self.card.id}/{self.claim.id}"
         self.query_one("#status", Cells).show(
             Page(

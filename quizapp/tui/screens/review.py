@@ -40,7 +40,7 @@ class Review(CardActions):
     Review.writing #box { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "proceed", "Answer / Good", id="review.proceed", key_display="Space"),
+        Binding("space,enter", "proceed", "Show/Good", id="review.proceed", key_display="Space"),
         Binding("1", "grade(1)", "Again", id="review.again", show=False),
         Binding("2", "grade(2)", "Hard", id="review.hard", show=False),
         Binding("3", "grade(3)", "Good", id="review.good", show=False),
@@ -60,6 +60,9 @@ class Review(CardActions):
             for letter in LETTERS
         ),
     ]
+
+    FOOTER = ("review.proceed", "review.prove", "review.write", "review.hint", "review.next_claim", "review.undo",
+              "review.edit", "review.leave", "review.bury", "review.suspend", "review.flag", "review.mark")  # fmt: skip
 
     def __init__(self, practice: Sequence[str] = ()) -> None:
         super().__init__(name="review")
@@ -158,7 +161,9 @@ class Review(CardActions):
             if self.is_practice and not self.flagging:
                 prompt = Page((line("Space goes on; nothing is recorded.", "muted"),))
         else:
-            prompt = show.prompt(turn, has_hint=turn.card.hint is not None, writing=self.has_class("writing"))
+            prompt = show.prompt(
+                turn, has_hint=turn.card.hint is not None, writing=self.has_class("writing"), width=self.size.width - 2
+            )
         self.query_one("#prompt", Cells).show(prompt)
 
     @property

@@ -115,16 +115,17 @@ def marks_of(turn: Turn) -> list[Span]:
     return [Span(f" {word} ", "second") for word in words]
 
 
-def prompt(turn: Turn, *, has_hint: bool, writing: bool) -> Page:
-    """What to do before the answer is shown."""
+def prompt(turn: Turn, *, has_hint: bool, writing: bool, width: int = 80) -> Page:
+    """What to do before the answer is shown; what does not fit a narrow screen is left out, the last first."""
     if writing:
-        return Page((line("Write your answer. Escape when you are done; it is kept.", "muted"),))
-    minutes = f"   {turn.card.minutes:g} min in an exam" if turn.card.minutes else ""
-    early = f"   next one due in {span_text(turn.early_ms)}, shown early" if turn.early_ms >= 60_000 else ""
-    hint = "   h hint" if has_hint else ""
-    return Page(
-        (line(f"Say or write (t) your answer, then Space shows the model answer.{hint}{minutes}{early}", "muted"),)
-    )
+        return Page((line("Write your answer. Esc when you are done; it is kept.", "muted"),))
+    parts = ["Say it or write it (t), then press Space."]
+    parts += [f"{turn.card.minutes:g} min in an exam."] if turn.card.minutes else []
+    parts += ["h gives a hint."] if has_hint else []
+    parts += [f"Due in {span_text(turn.early_ms)}, shown early."] if turn.early_ms >= 60_000 else []
+    while len(parts) > 1 and len("  ".join(parts)) > width:
+        parts.pop()
+    return Page((line("  ".join(parts), "muted"),))
 
 
 def grades(turn: Turn, suggested: int, flagging: bool) -> Page:

@@ -64,7 +64,7 @@ class FittingFooter(Widget):
         self.refresh()
 
     def entries(self) -> list[Entry]:
-        """The bindings to show, by the order of their declaration, the screen's own before the app's."""
+        """The bindings to show: first those the screen's `FOOTER` names, in its order, then the others as declared."""
         found: list[Entry] = []
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -72,7 +72,8 @@ class FittingFooter(Widget):
                 found.append(
                     Entry(self.app.get_key_display(binding), binding.description, binding.action, binding.id or "")
                 )
-        return found
+        order: tuple[str, ...] = getattr(self.screen, "FOOTER", ())
+        return sorted(found, key=lambda entry: order.index(entry.id) if entry.id in order else len(order))
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
