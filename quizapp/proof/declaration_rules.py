@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isfinite
 from typing import Any
 
+from quizapp.deck.text import clean
 from quizapp.errors import Problem
-from quizapp.proof.demo import EVIDENCE, PICTURES, SINGLE, Page, controls_of, parameters_of
+from quizapp.proof.demo import EVIDENCE, FUNCTION, PICTURES, SINGLE, Page, controls_of, parameters_of
 from quizapp.proof.literal import NotLiteralError
 
 Rule = Callable[[Page], Iterator[Problem]]
 
 
 def _fault(page: Page, name: str, code: str, message: str, remedy: str) -> Problem:
-    return Problem(page.file, page.line(name), 1, code, message, remedy, fatal=True)
+    return Problem(page.file, page.line(name), 1, code, clean(message), clean(remedy), fatal=True)
 
 
 def _stated(page: Page, name: str) -> bool:
@@ -28,61 +30,70 @@ def _parameters(page: Page) -> dict[str, Any]:
         return {}
 
 
-def _measured(page: Page) -> set[str]:
-    measures = page.get("measures")
-    return set(measures) if isinstance(measures, dict) else {SINGLE}
+def _one_value(value: Any) -> bool:
+    return value is None or isinstance(value, bool | int | float | str)
+
+
+def _texts(values: Any) -> bool:
+    """True when all of them are texts that say something."""
+    return all(isinstance(value, str) and value.strip() for value in values)
 
 
 def declaration_missing(page: Page) -> Iterator[Problem]:
     """Four declarations make an experiment a proof."""
     for name in ("evidence", "measures", "holds_within", "control"):
         if name not in page.assigned:
-            yield _fault(page, name, "declaration-missing", f"The demo does not declare '{name}'.", f"Add '{name} = …'.")
+            message = f"The demo does not declare '{name}'."
+            yield _fault(page, name, "declaration-missing", message, f"Add '{name} = …'.")
 
 
 def evidence_unknown(page: Page) -> Iterator[Problem]:
     """The kind of evidence decides what a card may call the claim."""
     if _stated(page, "evidence") and page.get("evidence") not in EVIDENCE:
-        yield _fault(page, "evidence", "evidence-unknown", f"'{page.get('evidence')}' is no kind of evidence.",
-                     f"Use one of {', '.join(EVIDENCE)}.")
+        message = f"{page.get('evidence')!r} is no kind of evidence."
+        yield _fault(page, "evidence", "evidence-unknown", message, f"Use one of {', '.join(EVIDENCE)}.")
 
 
 def measures_malformed(page: Page) -> Iterator[Problem]:
     """A number means nothing without what it is."""
+    if _stated(page, "measures") and not _measured(page):
+        remedy = "Write a text with its unit, or {name: text}."
+        yield _fault(page, "measures", "measures-malformed", "'measures' does not say what the number is.", remedy)
+
+
+def _measured(page: Page) -> set[str]:
+    """The names of the numbers that a demo measures; none where it does not say so as it should."""
     measures = page.get("measures")
-    texts = measures.values() if isinstance(measures, dict) and measures else [measures]
-    if _stated(page, "measures") and not all(isinstance(text, str) and text.strip() for text in texts):
-        yield _fault(page, "measures", "measures-malformed", "'measures' does not say what the number is.",
-                     "Write a text with its unit, or {name: text}.")
+    named = measures if isinstance(measures, dict) else {SINGLE: measures}
+    return set(named) if _texts([*named, *named.values()]) else set()
 
 
 def bounds_malformed(page: Page) -> Iterator[Problem]:
     """Bounds are `(low, high)` with low <= high, one of them a number, each for a number that is measured."""
+    measured = _measured(page)
     for name in ("holds_within", "guards"):
-        if not _stated(page, name):
-            continue
         value = page.get(name)
         named = value if isinstance(value, dict) else {SINGLE: value}
-        for number, bounds in named.items():
+        for number, bounds in named.items() if _stated(page, name) else ():
             if not _is_span(bounds):
-                yield _fault(page, name, "bounds-malformed", f"'{bounds}' is no bound for '{number}'.",
-                             "Write (low, high) with low <= high; None for one side unbounded.")
-            elif number not in _measured(page):
-                yield _fault(page, name, "bounds-unmeasured", f"'{name}' bounds '{number}', which is not measured.",
-                             f"Use one of {', '.join(sorted(_measured(page)))}.")
+                message = f"{bounds!r} is no bound for '{number}'."
+                remedy = "Write (low, high) with low <= high; None for one side unbounded."
+                yield _fault(page, name, "bounds-malformed", message, remedy)
+            elif measured and number not in measured:
+                message = f"'{name}' bounds '{number}', which is not measured."
+                yield _fault(page, name, "bounds-unmeasured", message, f"Use one of {', '.join(sorted(measured))}.")
         if name == "holds_within" and not named:
             yield _fault(page, name, "bounds-malformed", "'holds_within' bounds nothing.", "Bound what is measured.")
 
 
 def _is_span(value: Any, *, closed: bool = False) -> bool:
+    """True for two finite numbers in order; unless `closed`, None may stand for one of them."""
     if not isinstance(value, tuple) or len(value) != 2:
         return False
-    low, high = value
-    if any(isinstance(side, bool) or not isinstance(side, int | float | None) for side in value):
+    numbers = [side for side in value if side is not None]
+    if any(isinstance(side, bool) or not isinstance(side, int | float) or not isfinite(side) for side in numbers):
         return False
-    if low is None or high is None:
-        return not closed and not (low is None and high is None)
-    return bool(low <= high)
+    return numbers == sorted(numbers) and len(numbers) >= (2 if closed else 1)
 
 
 def control_malformed(page: Page) -> Iterator[Problem]:
@@ -90,22 +101,35 @@ def control_malformed(page: Page) -> Iterator[Problem]:
     value = page.get("control")
     if not _stated(page, "control") or value is None:
         return
-    if not isinstance(value, dict) or not value or any(isinstance(v, dict) for v in value.values()) != all(
-        isinstance(v, dict) for v in value.values()
-    ):
-        yield _fault(page, "control", "control-malformed", "'control' does not say what is switched off.",
-                     "Write {parameter: value}, or {name: {parameter: value}} for several.")
+    if not _is_control(value):
+        message = "'control' does not say what is switched off."
+        remedy = "Write {parameter: value}, or {name: {parameter: value}} for several."
+        yield _fault(page, "control", "control-malformed", message, remedy)
         return
     parameters = _parameters(page)
     for name, changes in controls_of(value).items():
         unknown = [parameter for parameter in changes if parameter not in parameters]
-        if unknown:
-            yield _fault(page, "control", "control-unknown-parameter",
-                         f"The control '{name}' changes '{unknown[0]}', which the experiment does not take.",
-                         f"Use one of {', '.join(parameters) or 'its parameters'}.")
+        if name == FUNCTION:
+            message = "A control is named 'experiment', as the experiment itself is."
+            yield _fault(page, "control", "control-malformed", message, "Name it by what it switches off.")
+        elif unknown:
+            message = f"The control '{name}' changes '{unknown[0]}', which the experiment does not take."
+            remedy = f"Use one of {', '.join(parameters) or 'its parameters'}."
+            yield _fault(page, "control", "control-unknown-parameter", message, remedy)
         elif all(_same(parameters[parameter], setting) for parameter, setting in changes.items()):
-            yield _fault(page, "control", "control-changes-nothing",
-                         f"The control '{name}' sets what is the default anyway.", "Switch the cause off.")
+            message = f"The control '{name}' sets what is the default anyway."
+            yield _fault(page, "control", "control-changes-nothing", message, "Switch the cause off.")
+
+
+def _is_control(value: Any) -> bool:
+    """True for `{parameter: value}`, and for `{name: {parameter: value}}`; names are texts, values single."""
+    if not isinstance(value, dict) or not value or not _texts(value):
+        return False
+    several = [changes for changes in value.values() if isinstance(changes, dict)]
+    if not several:
+        return all(map(_one_value, value.values()))
+    whole = all(_texts(changes) and all(map(_one_value, changes.values())) for changes in several)
+    return len(several) == len(value) and whole
 
 
 def _same(left: Any, right: Any) -> bool:
@@ -117,32 +141,34 @@ def control_left_out(page: Page) -> Iterator[Problem]:
     if not _stated(page, "control") or page.get("control") is not None:
         return
     if page.get("evidence") != "illustration":
-        yield _fault(page, "control", "control-left-out", "Only an illustration may go without a control.",
-                     "Switch the cause off in a control, or call the evidence 'illustration'.")
-    elif not (isinstance(page.get("no_control"), str) and page.get("no_control").strip()):
-        yield _fault(page, "control", "control-left-out", "The demo does not say why it has no control.",
-                     "Add no_control = \"why\".")
+        remedy = "Switch the cause off in a control, or call the evidence 'illustration'."
+        message = "Only an illustration may go without a control."
+        yield _fault(page, "control", "control-left-out", message, remedy)
+    elif not _texts([page.get("no_control")]):
+        message = "The demo does not say why it has no control."
+        yield _fault(page, "control", "control-left-out", message, 'Add no_control = "why".')
 
 
 def knob_malformed(page: Page) -> Iterator[Problem]:
     """A knob turns a parameter within a range that holds its default, or among choices that hold it."""
-    if not _stated(page, "knobs"):
-        return
     knobs, parameters = page.get("knobs"), _parameters(page)
+    if not _stated(page, "knobs") or knobs is None:
+        return
     if not isinstance(knobs, dict):
-        yield _fault(page, "knobs", "knob-malformed", "'knobs' is not a mapping.", "Write {parameter: (low, high)}.")
+        remedy = "Write {parameter: (low, high)}."
+        yield _fault(page, "knobs", "knob-malformed", "'knobs' is not a mapping.", remedy)
         return
     for name, span in knobs.items():
-        choices = isinstance(span, list) and len(span) > 1
+        choices = isinstance(span, list) and len(span) > 1 and all(map(_one_value, span))
         if name not in parameters:
-            yield _fault(page, "knobs", "knob-unknown-parameter", f"The knob '{name}' turns nothing.",
-                         f"Use one of {', '.join(parameters)}.")
+            remedy = f"Use one of {', '.join(parameters) or 'its parameters'}."
+            yield _fault(page, "knobs", "knob-unknown-parameter", f"The knob '{name}' turns nothing.", remedy)
         elif not choices and not _is_span(span, closed=True):
-            yield _fault(page, "knobs", "knob-malformed", f"'{span}' is no range for the knob '{name}'.",
-                         "Write (low, high) or a list of choices.")
+            message = f"{span!r} is no range for the knob '{name}'."
+            yield _fault(page, "knobs", "knob-malformed", message, "Write (low, high) or a list of choices.")
         elif not _within(parameters[name], span):
-            yield _fault(page, "knobs", "knob-misses-default", f"The knob '{name}' cannot be set to its default "
-                         f"{parameters[name]!r}.", "Widen it.")
+            message = f"The knob '{name}' cannot be set to its default {parameters[name]!r}."
+            yield _fault(page, "knobs", "knob-misses-default", message, "Widen it.")
 
 
 def _within(value: Any, span: Any) -> bool:
@@ -156,11 +182,12 @@ def predict_malformed(page: Page) -> Iterator[Problem]:
     value = page.get("predict")
     if not _stated(page, "predict") or value is None:
         return
-    whole = isinstance(value, tuple) and len(value) == 3 and isinstance(value[0], str) and isinstance(value[1], list)
-    if not (whole and len(value[1]) > 1 and all(isinstance(option, str) for option in value[1])
-            and type(value[2]) is int and 0 <= value[2] < len(value[1])):
-        yield _fault(page, "predict", "predict-malformed", "'predict' is not a question with its options.",
-                     'Write predict = "question …", ["one", "two"], 0 (the index of the right option).')
+    if not (isinstance(value, tuple) and len(value) == 3 and isinstance(value[1], list)) or not (
+        _texts([value[0], *value[1]]) and type(value[2]) is int and len(value[1]) > 1 and 0 <= value[2] < len(value[1])
+    ):
+        message = "'predict' is not a question with its options."
+        remedy = 'Write predict = "question …", ["one", "two"], 0 (the index of the right option).'
+        yield _fault(page, "predict", "predict-malformed", message, remedy)
 
 
 def picture_malformed(page: Page) -> Iterator[Problem]:
@@ -168,12 +195,20 @@ def picture_malformed(page: Page) -> Iterator[Problem]:
     value = page.get("picture")
     if not _stated(page, "picture") or value is None:
         return
-    if not isinstance(value, dict) or not all(isinstance(k, str) and v in PICTURES for k, v in value.items()):
-        yield _fault(page, "picture", "picture-malformed", "'picture' does not say how frames are drawn.",
-                     f"Write {{entry: kind}} with a kind out of {', '.join(PICTURES)}.")
+    if not isinstance(value, dict) or not _texts(value) or any(kind not in PICTURES for kind in value.values()):
+        message = "'picture' does not say how frames are drawn."
+        remedy = f"Write {{entry: kind}} with a kind out of {', '.join(PICTURES)}."
+        yield _fault(page, "picture", "picture-malformed", message, remedy)
 
 
 DECLARATION_RULES: tuple[Rule, ...] = (
-    declaration_missing, evidence_unknown, measures_malformed, bounds_malformed, control_malformed, control_left_out,
-    knob_malformed, predict_malformed, picture_malformed,
+    declaration_missing,
+    evidence_unknown,
+    measures_malformed,
+    bounds_malformed,
+    control_malformed,
+    control_left_out,
+    knob_malformed,
+    predict_malformed,
+    picture_malformed,
 )

@@ -6,19 +6,37 @@ Knows the format of a demo; what a demo must meet stands in `demo_rules`.
 from __future__ import annotations
 
 import ast
+import io
+import threading
+import tokenize
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from quizapp.deck.source import read_bytes
+from quizapp.deck.text import clean
 from quizapp.errors import ProofError
 from quizapp.proof.literal import NotLiteralError, value_of
 
 EVIDENCE = ("exhaustive", "counterexample", "identity", "bound", "statistical", "illustration")
 PICTURES = ("curve", "matrix", "scatter", "bars", "histogram", "table")
-DECLARATIONS = ("evidence", "measures", "holds_within", "guards", "control", "no_control", "knobs", "predict", "picture",
-                "limits")
+DECLARATIONS = (
+    "evidence",
+    "measures",
+    "holds_within",
+    "guards",
+    "control",
+    "no_control",
+    "knobs",
+    "predict",
+    "picture",
+)
+FUNCTION = "experiment"
 SINGLE = "value"  # the name of the number of a demo that measures just one
 MAX_BYTES = 256 * 1024
+
+_quiet = threading.Lock()  # held while Python's warnings are off, which they are for all threads at once
 
 Value = bool | int | float | str | None
 Bounds = tuple[float | None, float | None]
@@ -46,8 +64,8 @@ class Prediction:
 class Demo:
     """One claim with its experiment and its controls, as declared.
 
-    Numbers are named; a demo that measures one number calls it `value`. `parameters` are the experiment's arguments with
-    their defaults; each control is what it changes among them. Bounds are inclusive, None = unbounded.
+    Numbers are named; a demo that measures one number calls it `value`. `parameters` are the experiment's arguments
+    with their defaults; each control is what it changes among them. Bounds are inclusive, None = unbounded.
     """
 
     file: Path
@@ -79,7 +97,7 @@ class Assignment:
 
 @dataclass(slots=True)
 class Page:
-    """A demo's text taken apart: docstring, assignments, the experiment's definition."""
+    """A demo's text taken apart: the docstring's lines, the assignments, the experiment's definition."""
 
     file: Path
     text: str
@@ -98,58 +116,85 @@ class Page:
 
 
 def open_page(file: Path) -> Page:
-    """Read and parse a demo. Raises OSError, UnicodeDecodeError, SyntaxError or RecursionError when that can't be done."""
-    data = file.read_bytes()
-    if len(data) > MAX_BYTES:
-        raise SyntaxError(f"it is larger than {MAX_BYTES // 1024} KiB")
-    text = data.decode("utf-8")
-    tree = ast.parse(text.removeprefix("\ufeff"), str(file))
-    page = Page(file, text, tree, (ast.get_docstring(tree) or "").split("\n"))
+    """Read and parse a demo. Raises OSError or SyntaxError where that can't be done."""
+    data = read_bytes(file, MAX_BYTES)
+    if tokenize.detect_encoding(io.BytesIO(data).readline)[0] not in ("utf-8", "utf-8-sig"):
+        raise SyntaxError("it declares an encoding other than UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+        tree = _parse(text)
+    except UnicodeDecodeError as error:
+        raise SyntaxError(f"byte 0x{data[error.start]:02x} is not UTF-8 text") from error
+    except (RecursionError, MemoryError) as error:
+        raise SyntaxError("it is nested too deeply") from error
+    except ValueError as error:  # a null character
+        raise SyntaxError(str(error)) from error
+    page = Page(file, text, tree, clean(ast.get_docstring(tree) or "").strip().split("\n"))
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "experiment":
+        if isinstance(node, ast.FunctionDef) and node.name == FUNCTION:
             page.experiment = node
         elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             page.assigned[node.targets[0].id] = _assignment(node.targets[0].id, node)
     return page
 
 
+def _parse(text: str) -> ast.Module:
+    """Parse a demo without a word about `\\o` and the like in its docstring, where formulas stand."""
+    with _quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
 def _assignment(name: str, node: ast.Assign) -> Assignment:
     try:
         return Assignment(name, node.lineno, value_of(node.value))
-    except (NotLiteralError, TypeError, RecursionError) as error:
-        return Assignment(name, node.lineno, not_literal=str(error) or ast.unparse(node.value))
+    except NotLiteralError as error:
+        return Assignment(name, node.lineno, not_literal=str(error))
 
 
 def claim_of(file: Path) -> str | None:
     """Return a demo's claim, the first line of its docstring; None where it cannot be read."""
     try:
         return open_page(file).docstring[0].strip() or None
-    except (OSError, UnicodeDecodeError, SyntaxError, RecursionError, ValueError):
+    except (OSError, SyntaxError, ValueError):
         return None
 
 
 def read_demo(file: Path) -> Demo:
     """Read a demo's declarations. Raises ProofError, with the first fault, where it does not meet the format."""
-    from quizapp.proof.demo_rules import check_demo, demo_siblings
+    from quizapp.proof.demo_rules import check_demo
+    from quizapp.proof.imports import demo_siblings
 
-    problems = [problem for problem in check_demo(file) if problem.fatal]
-    if problems:
-        raise ProofError(str(problems[0]))
+    fault = next((problem for problem in check_demo(file) if problem.fatal), None)
+    if fault:
+        raise ProofError(str(fault))
     page = open_page(file)
-    why, source = _reason(page.docstring)
+    why, source = reason_of(page)
     return Demo(
-        file, page.docstring[0].strip(), why, source, page.get("evidence"), _named(page.get("measures")),
-        _bounds(page.get("holds_within")), _bounds(page.get("guards")), controls_of(page.get("control")),
-        page.get("no_control") or "", parameters_of(page), _knobs(page.get("knobs")), _prediction(page.get("predict")),
-        dict(page.get("picture") or {}), tuple(demo_siblings(page)),
+        file=file,
+        claim=page.docstring[0].strip(),
+        why=why,
+        source=source,
+        evidence=page.get("evidence"),
+        measures={name: clean(text) for name, text in _named(page.get("measures")).items()},
+        holds_within=_bounds(page.get("holds_within")),
+        guards=_bounds(page.get("guards")),
+        controls=controls_of(page.get("control")),
+        no_control=clean(page.get("no_control") or ""),
+        parameters=parameters_of(page),
+        knobs=_knobs(page.get("knobs")),
+        predict=_prediction(page.get("predict")),
+        picture=dict(page.get("picture") or {}),
+        siblings=tuple(demo_siblings(page)),
     )
 
 
-def _reason(docstring: list[str]) -> tuple[str, str]:
-    """Split what follows the claim into why it holds and where that stands."""
-    at = next((n for n, line in enumerate(docstring) if line.strip().startswith("Source:")), len(docstring))
-    source = " ".join(line.strip() for line in docstring[at:]).removeprefix("Source:").strip()
-    return "\n".join(docstring[1:at]).strip(), source
+def reason_of(page: Page) -> tuple[str, str]:
+    """Return what follows the claim: why it holds, and its source; each empty where it is missing."""
+    lines = page.docstring[1:]
+    at = next((n for n, line in enumerate(lines) if line.strip().startswith("Source:")), len(lines))
+    source = " ".join(line.strip() for line in lines[at:]).removeprefix("Source:").strip()
+    return "\n".join(lines[:at]).strip(), source
 
 
 def _named(value: Any) -> dict[str, Any]:
@@ -169,20 +214,22 @@ def controls_of(value: Any) -> dict[str, dict[str, Value]]:
 
 
 def parameters_of(page: Page) -> dict[str, Value]:
-    """Return the experiment's parameters with their defaults."""
+    """Return the experiment's parameters that can be set by name, with their defaults. Raises NotLiteralError."""
     if page.experiment is None:
         return {}
     arguments = page.experiment.args
-    names = [argument.arg for argument in arguments.args]
-    defaults = dict(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults, strict=True))
-    keyword = {a.arg: d for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None}
-    return {name: value_of(node) for name, node in {**defaults, **keyword}.items()}
+    places = [*arguments.posonlyargs, *arguments.args]
+    defaults = list(zip(places[len(places) - len(arguments.defaults) :], arguments.defaults, strict=True))
+    defaults += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if d is not None]
+    return {a.arg: value_of(default) for a, default in defaults if a not in arguments.posonlyargs}
 
 
 def _knobs(value: Any) -> dict[str, Knob]:
-    return {name: Knob(*span) if isinstance(span, tuple) else Knob(choices=tuple(span))
-            for name, span in (value or {}).items()}
+    return {
+        name: Knob(*span) if isinstance(span, tuple) else Knob(choices=tuple(span))
+        for name, span in (value or {}).items()
+    }
 
 
 def _prediction(value: Any) -> Prediction | None:
-    return Prediction(value[0], tuple(value[1]), value[2]) if value else None
+    return Prediction(clean(value[0]), tuple(map(clean, value[1])), value[2]) if value else None

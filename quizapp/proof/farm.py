@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.errors import ProofError
+from quizapp.errors import MissingTorchError, ProofError
 from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.runner import Child, Limits, orders, perform
 from quizapp.proof.verdict import Verdict, judge
@@ -28,40 +28,45 @@ class Proof:
     verdict: Verdict
 
 
-def prove(file: Path, seeds: Sequence[int], limits: Limits | None = None, *, children: set[Child] | None = None) -> Proof:
+def prove(
+    file: Path, seeds: Sequence[int], limits: Limits | None = None, *, on_start: Callable[[Child], None] | None = None
+) -> Proof:
     """Prove one claim with these seeds. Raises MissingTorchError; everything else is part of the verdict."""
+    demo = None
     try:
         demo = read_demo(file)
+        outcome = perform(demo, orders(demo, list(seeds)), limits, on_start=on_start)
+    except MissingTorchError:
+        raise
     except ProofError as error:
-        return Proof(file, None, Verdict("error", (), reason=str(error)))
-    started = children.add if children is not None else None
-    outcome = perform(demo, orders(demo, list(seeds)), limits, on_start=started)
+        return Proof(file, demo, Verdict("error", (), reason=str(error)))
     return Proof(file, demo, judge(demo, outcome.runs, outcome.versions))
 
 
 def prove_all(
-    files: Sequence[Path], seeds: Sequence[int], jobs: int | None = None, limits: Limits | None = None,
+    files: Sequence[Path], seeds: Sequence[int], jobs: int | None = None, limits: Limits | None = None
 ) -> Iterator[Proof]:
     """Yield a proof for each file as it is ready, `jobs` at a time (default: one a core).
 
     Closing the iterator, or an exception in its consumer, ends every child that still runs.
     """
-    children: set[Child] = set()
+    children: list[Child] = []
     stopping = threading.Event()
 
+    def started(child: Child) -> None:
+        children.append(child)
+        if stopping.is_set():
+            child.stop()
+
     def one(file: Path) -> Proof | None:
-        return None if stopping.is_set() else prove(file, seeds, limits, children=children)
+        return None if stopping.is_set() else prove(file, seeds, limits, on_start=started)
 
     pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="prove")
-    waiting: set[Future[Proof | None]] = set()
     try:
-        waiting |= {pool.submit(one, file) for file in files}
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                proof = future.result()
-                if proof is not None:
-                    yield proof
+        for future in as_completed([pool.submit(one, file) for file in files]):
+            proof = future.result()
+            if proof is not None:
+                yield proof
     finally:
         stopping.set()
         for child in list(children):

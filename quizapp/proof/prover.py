@@ -1,7 +1,7 @@
 """The child process in which a demo runs: reads one job, calls its experiment run by run, answers in JSON lines.
 
-Imports nothing of ours and no torch of its own accord; started as a file, in isolated mode, by `quizapp.proof.runner`.
-A demo's own output goes to standard output and error; results go to the file descriptor named by the job.
+Imports nothing of ours and no torch of its own accord; started as a file by `quizapp.proof.runner`. A demo's own output
+goes to standard output and error; results go to the file descriptor named by the job.
 
 Job (one JSON document on standard input): `file`, `folder`, `numbers` (names of the measures), `runs` (each `role`,
 `parameters`, `seed`), `frames` (send them or not), `cpu_seconds` a run, `memory_bytes`, `file_bytes`, `result_fd`.
@@ -12,18 +12,28 @@ Answers: `{"event": "ready"}`, `{"event": "start", "run": n}`, `{"event": "frame
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import inspect
 import json
 import math
 import os
 import random
+import re
 import runpy
 import sys
 import time
+import traceback
+from pathlib import Path
 from typing import Any
 
 MAX_FRAME = 4096  # numbers of one frame entry that are sent; more are thinned out evenly
 MAX_FRAMES = 5000
+MAX_FAULT = 300  # characters of what went wrong
+
+
+class NotMeasuredError(Exception):
+    """The experiment gave something that is no measurement; the text is all there is to say."""
 
 
 class Job:
@@ -43,19 +53,17 @@ def main() -> None:
     """Do the job on standard input."""
     job = Job(json.loads(sys.stdin.readline()))
     limit_resources(job.job)
-    sys.path.insert(0, job.job["folder"])
+    sys.path.append(job.job["folder"])  # last: a demo named like a module of Python's must not stand in for it
     sys.dont_write_bytecode = True
     try:
-        seed_all(0)
-        experiment = runpy.run_path(job.job["file"])["experiment"]
-        settle_torch()
-    except BaseException as error:
-        job.say(event="fault", run=0, fault=explain(error))
-        return
-    job.say(event="ready")
-    for index, run in enumerate(job.job["runs"]):
-        perform(job, experiment, index, run)
-    job.say(event="done", versions=versions())
+        experiment = load(Path(job.job["file"]))
+        job.say(event="ready")
+        for index, run in enumerate(job.job["runs"]):
+            perform(job, experiment, index, run)
+        job.say(event="done", versions=versions())
+    except BaseException as error:  # noqa: BLE001 (whatever a demo raises while it is loaded is its fault in every run)
+        for index in range(len(job.job["runs"])):
+            job.say(event="fault", run=index, fault=explain(error, job.job["folder"]))
     job.pipe.close()
     os._exit(0)  # skips the half second that torch takes to leave
 
@@ -66,12 +74,17 @@ def limit_resources(job: dict[str, Any]) -> None:
         import resource
     except ImportError:  # not a POSIX system: the parent's wall clock is what is left
         return
-    for name, value in (("RLIMIT_AS", job["memory_bytes"]), ("RLIMIT_FSIZE", job["file_bytes"]), ("RLIMIT_CORE", 0),
-                        ("RLIMIT_NOFILE", 256)):
+    for name, wanted in (
+        ("RLIMIT_AS", job["memory_bytes"]),
+        ("RLIMIT_FSIZE", job["file_bytes"]),
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_NOFILE", 256),
+    ):
         kind = getattr(resource, name)
         hard = resource.getrlimit(kind)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(ValueError, OSError):  # a kernel that knows no such limit
+            resource.setrlimit(kind, (value, value))
 
 
 def allow_cpu(seconds: float) -> None:
@@ -86,12 +99,21 @@ def allow_cpu(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def settle_torch() -> None:
-    """One thread, deterministic algorithms: the same seed gives the same numbers."""
-    torch = sys.modules.get("torch")
-    if torch is not None:
-        torch.set_num_threads(1)
-        torch.use_deterministic_algorithms(True)
+def load(file: Path) -> Any:
+    """Run the demo's text and return its experiment.
+
+    What it imports anywhere is imported first, so that it can be seeded before the first run.
+    """
+    texts = [file.read_text("utf-8"), *(sibling.read_text("utf-8") for sibling in sorted(file.parent.glob("_*.py")))]
+    for name in ("numpy", "torch"):
+        if any(re.search(rf"^\s*(?:import|from)\b.*\b{name}\b", text, re.M) for text in texts):
+            importlib.import_module(name)
+    seed_all(0)
+    experiment = runpy.run_path(str(file))["experiment"]
+    if "torch" in sys.modules:  # one thread, deterministic algorithms: the same seed gives the same numbers
+        sys.modules["torch"].set_num_threads(1)
+        sys.modules["torch"].use_deterministic_algorithms(True)
+    return experiment
 
 
 def seed_all(seed: int) -> None:
@@ -113,8 +135,8 @@ def perform(job: Job, experiment: Any, index: int, run: dict[str, Any]) -> None:
     try:
         measured, frames = call(job, experiment, index, run["parameters"])
         values = numbers(measured, job.job["numbers"])
-    except BaseException as error:
-        job.say(event="fault", run=index, fault=explain(error))
+    except BaseException as error:  # noqa: BLE001 (a demo may raise anything; the runs after it still happen)
+        job.say(event="fault", run=index, fault=explain(error, job.job["folder"]))
         return
     job.say(event="result", run=index, values=values, seconds=time.perf_counter() - begin, frames=frames)
 
@@ -131,31 +153,35 @@ def call(job: Job, experiment: Any, index: int, parameters: dict[str, Any]) -> t
         except StopIteration as stop:
             return stop.value, frames
         frames += 1
-        if job.job["frames"] and frames <= MAX_FRAMES:
-            job.say(event="frame", run=index, values={str(name): plain(value) for name, value in dict(frame).items()})
+        if not isinstance(frame, dict):
+            raise NotMeasuredError(f"yielded {kind_of(frame)} where a frame '{{name: number or array}}' was due")
+        if frames == 1 or (job.job["frames"] and frames <= MAX_FRAMES):
+            values = {str(name): plain(value, str(name)) for name, value in frame.items()}
+            if job.job["frames"]:
+                job.say(event="frame", run=index, values=values)
 
 
 def numbers(measured: Any, names: list[str]) -> dict[str, Any]:
-    """Turn what an experiment returned into its named numbers, non-finite ones as text; raise TypeError for all else."""
+    """Turn what an experiment returned into its named numbers, non-finite ones as text; all else is not measured."""
     if measured is None:
-        raise TypeError("returned nothing")
+        raise NotMeasuredError("returned nothing")
     if not isinstance(measured, dict):
         if len(names) != 1:
-            raise TypeError(f"returned one number instead of {', '.join(names)}")
+            raise NotMeasuredError(f"returned {kind_of(measured)} instead of {', '.join(names)}")
         measured = {names[0]: measured}
     if set(measured) != set(names):
-        raise TypeError(f"returned {', '.join(map(str, measured)) or 'nothing'} instead of {', '.join(names)}")
+        raise NotMeasuredError(f"returned {', '.join(map(str, measured)) or 'no name'} instead of {', '.join(names)}")
     return {name: finite(scalar(measured[name], name)) for name in names}
 
 
 def scalar(value: Any, name: str) -> float:
-    """Return a number, numpy scalar or tensor of one element as a float; NaN and everything else raise TypeError."""
+    """Return a number, numpy scalar or tensor of one element as a float; NaN and all else are not measured."""
     if hasattr(value, "item") and getattr(value, "size", None) is not None and count(value) == 1:
         value = value.item()
-    if isinstance(value, str) or not isinstance(value, bool | int | float):
-        raise TypeError(f"returned {type(value).__name__} for {name} where a number was due")
+    if not isinstance(value, bool | int | float):
+        raise NotMeasuredError(f"returned {kind_of(value)} for {name} where a number was due")
     if math.isnan(value):
-        raise TypeError(f"returned NaN for {name}")
+        raise NotMeasuredError(f"returned NaN for {name}")
     return float(value)
 
 
@@ -164,50 +190,55 @@ def count(value: Any) -> int:
     return int(value.numel()) if hasattr(value, "numel") else int(value.size)
 
 
+def kind_of(value: Any) -> str:
+    """Name the type of a value, with the shape of an array."""
+    shape = getattr(value, "shape", None)
+    return f"{type(value).__name__} of shape {tuple(shape)}" if shape else type(value).__name__
+
+
 def finite(value: float) -> float | str:
     """JSON has no infinity: write it as a text."""
     return value if math.isfinite(value) else str(value)
 
 
-def plain(value: Any) -> Any:
-    """Turn a frame's entry into numbers and lists of numbers, thinned out to `MAX_FRAME` of them."""
+def plain(value: Any, name: str) -> Any:
+    """Turn a frame's entry into numbers and lists of numbers, thinned out to about `MAX_FRAME` of them."""
     if hasattr(value, "detach"):
         value = value.detach()
     if hasattr(value, "tolist"):
-        return plain(thin(value).tolist())
+        return plain(thin(value).tolist(), name)
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, bool | int | float):
-        return finite(float(value)) if not isinstance(value, int) else value
-    raise TypeError(f"yielded a frame with {type(value).__name__} where numbers were due")
+        return [plain(item, name) for item in value[:: math.ceil(len(value) / MAX_FRAME) or 1]]
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return finite(value)
+    raise NotMeasuredError(f"yielded a frame with {kind_of(value)} for {name} where numbers were due")
 
 
 def thin(value: Any) -> Any:
-    """Take every k-th row (and column) of an array that is too large to draw."""
-    for axis in range(min(2, getattr(value, "ndim", 0))):
-        step = math.ceil(value.shape[axis] / (MAX_FRAME if value.ndim == 1 else math.isqrt(MAX_FRAME)))
-        if step > 1:
-            value = value[::step] if axis == 0 else value[:, ::step]
-    return value
+    """Take every k-th row (and column, and so on) of an array that is too large to draw."""
+    each = int(MAX_FRAME ** (1 / max(1, value.ndim)) + 1e-9)
+    return value[tuple(slice(None, None, math.ceil(size / each) or 1) for size in value.shape)]
 
 
-def explain(error: BaseException) -> str:
+def explain(error: BaseException, folder: str) -> str:
     """Say in one line what went wrong, and on which line of the demo."""
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename != __file__ and "runpy" not in frame.filename]
-    where = f" in line {own[-1].lineno} of {os.path.basename(own[-1].filename)}" if own else ""
+    if isinstance(error, NotMeasuredError):
+        return str(error)[:MAX_FAULT]
+    own = [f for f in traceback.extract_tb(error.__traceback__) if str(Path(f.filename).parent) == folder]
+    where = f" in line {own[-1].lineno} of {Path(own[-1].filename).name}" if own else ""
     text = " ".join(str(error).split())
-    if isinstance(error, TypeError) and text.startswith(("returned ", "yielded ")):
-        return text
-    return f"raised {type(error).__name__}: {text}"[:300] + where
+    return f"raised {type(error).__name__}{': ' if text else ''}{text}"[:MAX_FAULT] + where
 
 
 def versions() -> dict[str, str]:
     """The versions of what the numbers depend on."""
-    loaded = {name: str(sys.modules[name].__version__) for name in ("torch", "numpy") if name in sys.modules}
-    return {"python": sys.version.split()[0], **loaded}
+    found = {"python": sys.version.split()[0]}
+    for name in ("torch", "numpy"):
+        if name in sys.modules:
+            found[name] = str(sys.modules[name].__version__)
+    return found
 
 
 if __name__ == "__main__":

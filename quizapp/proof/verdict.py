@@ -6,17 +6,21 @@ Pure: knows declarations and numbers, not how they were measured.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
-from quizapp.proof.demo import Bounds, Demo
+from quizapp.proof.demo import FUNCTION, Bounds, Demo
 
-EXPERIMENT = "experiment"
+EXPERIMENT = FUNCTION  # the role of the experiment's own runs, beside those of its controls
 
 GOOD_STATES = {
-    "exhaustive": "proven", "counterexample": "proven", "identity": "proven",
-    "bound": "held", "statistical": "supported", "illustration": "illustrated",
+    "exhaustive": "proven",
+    "counterexample": "proven",
+    "identity": "proven",
+    "bound": "held",
+    "statistical": "supported",
+    "illustration": "illustrated",
 }
 BAD_STATES = ("refuted", "uncontrolled", "error", "timeout", "stale", "never run", "untrusted")
 WEAKEST_FIRST = ("illustrated", "supported", "held", "proven")
@@ -118,7 +122,8 @@ def _state(demo: Demo, runs: tuple[Run, ...]) -> tuple[str, str]:
 
 
 def _where(run: Run) -> str:
-    return f"{run.role} with seed {run.seed}" if run.role == EXPERIMENT else f"control '{run.role}' with seed {run.seed}"
+    who = run.role if run.role == EXPERIMENT else f"control '{run.role}'"
+    return f"{who} with seed {run.seed}"
 
 
 def _broken(demo: Demo, run: Run) -> str:
@@ -127,21 +132,26 @@ def _broken(demo: Demo, run: Run) -> str:
         for name, bounds in named.items():
             value = (run.values or {})[name]
             if not inside(value, bounds):
-                return f"{_where(run)}: {name} = {number(value)} {kind} {span(bounds)}"
+                looks_inside = inside(float(f"{value:.3g}"), bounds)
+                shown = repr(value) if looks_inside else number(value)
+                return f"{_where(run)}: {name} = {shown} {kind} {span(bounds)}"
     return ""
 
 
 def _numbers(demo: Demo, run: Run) -> str:
-    return ", ".join(f"{name} = {number((run.values or {})[name])} within {span(bounds)}"
-                     for name, bounds in demo.holds_within.items())
+    return ", ".join(
+        f"{name} = {number((run.values or {})[name])} within {span(bounds)}"
+        for name, bounds in demo.holds_within.items()
+    )
 
 
 def number(value: float) -> str:
     """Write a measured number to three significant digits, as short as it goes."""
-    if not math.isfinite(value):
-        return {math.inf: "∞", -math.inf: "−∞"}.get(value, "NaN")
-    text = f"{value:.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-    return text.replace("-", "−") if text.startswith("-") and "e" not in text else text
+    if math.isnan(value):
+        return "NaN"
+    size = abs(value)
+    text = "∞" if math.isinf(size) else re.sub(r"e([-+])0*", r"e\1", f"{size:.3g}").replace("e+", "e")
+    return f"−{text}" if value < 0 else text
 
 
 def span(bounds: Bounds) -> str:
@@ -157,17 +167,16 @@ def span(bounds: Bounds) -> str:
 
 
 def _margins(demo: Demo, runs: tuple[Run, ...]) -> list[Margin]:
-    """The worst experiment for every bounded number, and for every control its best run at its most telling number.
+    """The worst experiment for every bounded number, and for every control the run that came nearest to holding.
 
     An experiment's distance counts from the bound that a control breaks, so that both lie on one line; where no control
-    breaks that number, from its nearest bound.
+    breaks that number, or the experiment itself is outside, from its nearest bound.
     """
-    ordered = sorted(runs, key=lambda run: run.role)
-    groups = {role: list(group) for role, group in groupby(ordered, key=lambda run: run.role)}
-    controls = [_best_control(demo, groups.get(role, [])) for role in demo.controls]
+    controls = [_best_control(demo, [run for run in runs if run.role == role]) for role in demo.controls]
     broken = {margin.number: margin.bound for margin in reversed(controls)}
+    tries = [run for run in runs if run.role == EXPERIMENT]
     worst = [
-        min((_margin(run, name, bounds, broken.get(name)) for run in groups[EXPERIMENT]), key=lambda m: m.distance)
+        min((_margin(run, name, bounds, broken.get(name)) for run in tries), key=lambda margin: margin.distance)
         for name, bounds in demo.holds_within.items()
     ]
     return worst + controls
@@ -176,16 +185,26 @@ def _margins(demo: Demo, runs: tuple[Run, ...]) -> list[Margin]:
 def _margin(run: Run, name: str, bounds: Bounds, broken: float | None = None) -> Margin:
     value = (run.values or {})[name]
     distance, bound = room(value, bounds)
-    if broken is not None:
-        distance, bound = (broken - value if broken == bounds[1] else value - broken), broken
+    if broken is not None and distance >= 0:
+        distance, bound = abs(value - broken), broken
     return Margin(run.role, name, value, bound, distance, run.seed)
 
 
 def _best_control(demo: Demo, runs: list[Run]) -> Margin:
-    """Of a control's runs the one that came nearest to holding, at the number that fails in most of them."""
-    def failures(name: str) -> int:
-        return sum(not inside((run.values or {})[name], demo.holds_within[name]) for run in runs)
+    """Of a control's runs the one that came nearest to holding, at the number that fails in most of them.
 
-    telling = max(demo.holds_within, key=failures)
-    best = max((_margin(run, telling, demo.holds_within[telling]) for run in runs), key=lambda m: m.distance)
+    Where that number is inside, the run is judged by the one that lies furthest outside.
+    """
+
+    def outside(run: Run, name: str) -> bool:
+        return not inside((run.values or {})[name], demo.holds_within[name])
+
+    telling = max(demo.holds_within, key=lambda name: sum(outside(run, name) for run in runs))
+
+    def failing(run: Run) -> Margin:
+        others = [_margin(run, name, bounds) for name, bounds in demo.holds_within.items()]
+        own = next(margin for margin in others if margin.number == telling)
+        return own if outside(run, telling) else min(others, key=lambda margin: margin.distance)
+
+    best = max(map(failing, runs), key=lambda margin: margin.distance)
     return replace(best, distance=-best.distance)
