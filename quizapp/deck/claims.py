@@ -15,7 +15,7 @@ from quizapp.deck.source import Source
 from quizapp.deck.spans import BLANK
 from quizapp.deck.text import CardText, clean
 
-_LABEL = rf"[^\]\s{BLANK}]+"
+_LABEL = rf"[^\[\]\s{BLANK}]+"
 MARK = re.compile(rf"(?:(?<=[^\n])\[\^|\[\^(?!{_LABEL}\]:))({_LABEL})\]")  # one that opens a line is no definition
 DEFINITION = re.compile(rf" {{0,3}}\[\^({_LABEL})\]:[ \t]*(.*)")
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]+)\)")

@@ -16,6 +16,7 @@ from quizapp.deck.source import Source
 from quizapp.deck.tags import is_tag
 
 MAX_BYTES = 8 * 1024
+MAX_DEPTH = 16  # the parser's time grows with the square of it and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,13 @@ def _compose(source: Source, block: str) -> yaml.MappingNode | None:
         message = f"The front matter cannot be read: {what}."
         source.report(line, "frontmatter-unreadable", message, "Write 'key: value' lines.")
 
+    depth = 0
     try:
         for event in yaml.parse(block, Loader=yaml.BaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                refuse("it is nested too deeply")
+                return None
             if isinstance(event, yaml.AliasEvent):
                 message = f"The front matter uses the alias '*{event.anchor}'."
                 line = event.start_mark.line + 2 if event.start_mark else 2
@@ -78,8 +84,6 @@ def _compose(source: Source, block: str) -> yaml.MappingNode | None:
         refuse(getattr(error, "problem", None) or "it is not YAML", mark.line + 2 if mark else 2)
     except (ValueError, OverflowError):  # an escape for a character beyond Unicode
         refuse("it names a character that does not exist")
-    except RecursionError:
-        refuse("it is nested too deeply")
     else:
         if odd:
             refuse("a key is no plain text", odd.start_mark.line + 2)

@@ -68,7 +68,8 @@ def _card(source: Source, raw: RawCard, file_tags: tuple[str, ...], minutes: flo
     claims, notes = read_claims(source, definitions, _marks(source, raw, definitions))
 
     def shown(*ranges: tuple[int, int]) -> CardText:
-        return CardText(trim("\n".join(source.lines[n] for a, b in ranges for n in range(a, b) if n not in hidden)))
+        pieces = [trim("\n".join(source.lines[n] for n in range(a, b) if n not in hidden)) for a, b in ranges]
+        return CardText("\n\n".join(filter(None, pieces)))
 
     def items(part: str) -> list[Item]:
         return list_items(source, raw.tokens, parts.named[part], hidden, part) if part in parts.named else []

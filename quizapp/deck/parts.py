@@ -159,8 +159,8 @@ def misconceptions(source: Source, items: list[Item]) -> list[Misconception]:
     """Read `"Wrong sentence." Why it is wrong.` items."""
     found = []
     for item in items:
-        marks, text = tuple(marks_in(item.prose)), without_marks(item.text, item.prose)
-        quote, correction = _quoted(text.strip())
+        marks = tuple(marks_in(item.prose))
+        quote, correction = _quoted(without_marks(item.text, item.prose), without_marks(item.prose, item.prose))
         if not quote:
             source.report(
                 item.line,
@@ -181,19 +181,21 @@ def misconceptions(source: Source, items: list[Item]) -> list[Misconception]:
     return found
 
 
-def _quoted(text: str) -> tuple[str, str]:
+def _quoted(text: str, prose: str) -> tuple[str, str]:
     """Split a text into the quote it opens with and what follows; the quote is empty where there is none.
 
-    Quotes within the quote are kept: a closing mark counts where no word goes on, and each opening one needs its own.
+    Quotes within the quote are kept: each opening mark needs its own closing one, and the last closes where no word
+    goes on. `prose` is the text with its code and maths blanked out.
     """
-    opening = text[:1]
+    opening = prose[:1]
     closing, depth = _QUOTES.get(opening, ""), 0
-    for at, mark in enumerate(text[1:], 1):
-        after = text[at + 1 : at + 2]
-        if mark == opening and (mark not in closing or (text[at - 1].isspace() and after.isalnum())):
+    for at, mark in enumerate(prose[1:], 1):
+        after = prose[at + 1 : at + 2]
+        if mark == opening and (mark not in closing or (prose[at - 1].isspace() and after.isalnum())):
             depth += 1
-        elif closing and mark in closing and not after.isalnum():
-            if not depth:
-                return text[1:at].strip(), re.sub(r"[.,;:]?\s*", "", text[at + 1 :], count=1)
-            depth -= 1
+        elif closing and mark in closing and depth:
+            depth -= not after.isalnum()
+        elif closing and mark in closing and (not after or after.isspace() or after in ".,;:!?)"):
+            quote = text[1:at].strip()
+            return (quote, re.sub(r"[.,;:]?\s*", "", text[at + 1 :], count=1)) if quote else ("", text)
     return "", text
