@@ -65,9 +65,7 @@ def quizapp(context: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit with its status: 0 done, 1 no, 2 wrong usage, 3 the data or the machine failed."""
     try:
-        quizapp.main(standalone_mode=False, prog_name="quizapp")
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        sys.exit(quizapp.main(standalone_mode=False, prog_name="quizapp"))  # what it returns is an exit status or None
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -122,13 +122,7 @@ def _id_line(source: Source, raw: RawCard, definitions: list[Definition]) -> int
 
     A fence that is never closed swallows what stands below it, so there the id goes to the head of the card.
     """
-    last = next((t for t in reversed(raw.tokens) if t.type == "fence" and t.level == 0 and t.map), None)
-    if (
-        last
-        and last.map
-        and last.map[1] >= raw.end
-        and not _is_closed(source.lines[last.map[0] + 1 : last.map[1]], last)
-    ):
+    if any(token.type == "fence" and token.level == 0 and not _is_closed(source, token) for token in raw.tokens):
         return raw.body
     defined = {line for definition in definitions for line in range(definition.line, definition.end)}
     line = raw.end
@@ -137,10 +131,11 @@ def _id_line(source: Source, raw: RawCard, definitions: list[Definition]) -> int
     return line
 
 
-def _is_closed(below: list[str], fence: Token) -> bool:
-    """True when the lines below a fence's first end with its closing one."""
-    last = below[-1].strip() if below else ""
-    return len(last) >= len(fence.markup) and set(last) == {fence.markup[0]}
+def _is_closed(source: Source, fence: Token) -> bool:
+    """True when a fence's last line is its closing one."""
+    first, end = fence.map or (0, 0)
+    closing = rf" {{0,3}}{re.escape(fence.markup[0])}{{{len(fence.markup)},}}[ \t]*"
+    return end - first > 1 and bool(re.fullmatch(closing, source.lines[end - 1]))
 
 
 def _marks(source: Source, raw: RawCard, definitions: list[Definition]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from quizapp.tui.widgets.document import Document
-from quizapp.typeset.lines import Line, Page, Span, line
+from quizapp.typeset.lines import Line, Page, Span, line, wrap
 
 MEANINGS = {
     "review": (
@@ -52,21 +52,26 @@ class Help(ModalScreen[None]):
             yield Document(Page(tuple(self._lines())))
 
     def _lines(self) -> list[Line]:
-        """A line for each action, its keys joined; ticks are told in one line."""
+        """A line for each action, its keys joined, the most important first; ticks are told in one line."""
         keys: dict[str, list[str]] = {}
         told: dict[str, tuple[str, str]] = {}
         for active in self.below.active_bindings.values():
             binding = active.binding
-            if binding.description and active.enabled and not binding.action.startswith("tick") and not binding.system:
+            if binding.id and active.enabled and not binding.action.startswith("tick"):
                 keys.setdefault(binding.action, []).append(self.app.get_key_display(binding))
-                told[binding.action] = (binding.description, binding.id or "")
-        lines = [line(), *(line(text) for text in MEANINGS.get(self.below.name or "", ()))]
-        lines += [line()] if len(lines) > 1 else []
-        for action, (description, name) in told.items():
+                told[binding.action] = (binding.description, binding.id)
+        order: tuple[str, ...] = getattr(self.below, "FOOTER", ())
+        ranked = sorted(
+            told, key=lambda action: order.index(told[action][1]) if told[action][1] in order else len(order)
+        )
+        width = max(10, min(70, self.app.size.width - 8))
+        lines = [each for text in MEANINGS.get(self.below.name or "", ()) for each in wrap([Span(text)], width)]
+        lines = [line(), *lines, line()] if lines else [line()]
+        for action in ranked:
             shown = " ".join(dict.fromkeys(keys[action]))
+            description, name = told[action]
             lines.append(Line((Span(f"{shown:>12}  ", "key"), Span(f"{description:<24}"), Span(name, "muted"))))
-        palette = "ctrl+p"
-        lines += [Line((Span(f"{palette:>12}  ", "key"), Span("All commands")))]
+        lines += [Line((Span(f"{'ctrl+p':>12}  ", "key"), Span("All commands")))]
         return [*lines, line(), line("The names on the right set your own keys: [keys] in config.toml.", "muted")]
 
     def action_move(self, lines: int) -> None:

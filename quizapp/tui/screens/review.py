@@ -35,7 +35,7 @@ class Review(CardActions):
     Review #columns { height: 1fr; align-horizontal: center; }
     Review #main { max-width: 90; padding: 0 1 0 2; }
     Review #side { display: none; max-width: 60; padding: 0 1; }
-    Review.-wide.revealed #side { display: block; }
+    Review.-wide #side { display: block; }
     Review #box { display: none; height: 40%; min-height: 4; border: round $primary; }
     Review.writing #box { display: block; }
     """
@@ -157,7 +157,8 @@ class Review(CardActions):
         status = show.status(turn, practice=len(self.practice), earned=earned, width=self.size.width - 2)
         self.query_one("#status", Cells).show(status)
         if self.revealed:
-            prompt = show.grades(turn, show.suggest(turn.card, self.ticked, self.stopwatch.seconds), self.flagging)
+            suggested = show.suggest(turn.card, self.ticked, self.stopwatch.seconds)
+            prompt = show.grades(turn, suggested, self.flagging, self.size.width - 2)
             if self.is_practice and not self.flagging:
                 prompt = Page((line("Space goes on; nothing is recorded.", "muted"),))
         else:
@@ -195,13 +196,6 @@ class Review(CardActions):
             self.revealed = True
             self.add_class("revealed")
             self.redraw(keep_place=True)
-            self._show_answer_start()
-
-    def _show_answer_start(self) -> None:
-        """Scroll so that the answer begins at the top when it does not fit below the question."""
-        main = self.query_one("#main", Document)
-        if len(self._parts.main.lines) > main.size.height and len(self._parts.starts) > 1:
-            main.scroll_to(y=self._parts.starts[1], animate=False)
 
     async def action_grade(self, grade: int) -> None:
         """Record the answer, then draw the next card. When it cannot be saved, the card stays as it is."""

@@ -76,28 +76,35 @@ def revealed(
 
 
 def status(turn: Turn, *, practice: int = 0, earned: float | None = None, width: int = 80) -> Page:
-    """One line: where one is, what is left, the card's marks, and the points ticked."""
-    counts = turn.counts
-    kind = {0: "new", 2: "review"}.get(int(turn.row.memory.phase), "learning")
+    """One line: what is left, the card's marks, the points ticked. What does not fit goes: bar first, then words."""
+    right = [Span(f"{earned:g}/{turn.card.points:g} points", "tick")] if earned is not None and turn.card.points else []
+    marks = marks_of(turn)
+    short = [Span(span.text.split()[0] + " ", span.style) for span in marks]
+    bar = [Span(progress(turn.counts.answered, turn.counts.left, 12), "muted")]
     if practice:
-        left = [Span("Going over", "strong"), Span(f"  {practice} left, the schedule is not touched", "muted")]
+        lefts = [[Span("Going over", "strong"), Span(f"  {practice} left, the schedule is not touched", "muted")]]
+        lefts.append([Span(f"Going over {practice}", "strong")])
     else:
-        left = []
-        for name, number, style in (
-            ("new", counts.new, "first"),
-            ("learning", counts.learning, "second"),
-            ("review", counts.review, "good"),
-        ):
-            left += [
-                Span(f"{number}", f"{style} strong" if name == kind else style),
-                Span(f" {name}{'◂' if name == kind else ' '} ", "strong" if name == kind else "muted"),
-            ]
-        left.append(Span(progress(counts.answered, counts.left, 12), "muted"))
-    right = marks_of(turn)
-    if earned is not None and turn.card.is_exam_question:
-        right.append(Span(f" {earned:g}/{turn.card.points:g} points", "tick"))
-    gap = max(1, width - sum(span.width for span in (*left, *right)))
-    return Page((Line((*left, Span(" " * gap), *right)),))
+        lefts = [[*_counts(turn, words=True), *bar], _counts(turn, words=True), _counts(turn, words=False)]
+    for left, middle in [(left, middle) for left in lefts for middle in (marks, short)] + [(lefts[-1], [])]:
+        gap = width - sum(span.width for span in (*left, *middle, *right))
+        if gap >= 1 or not middle:
+            break
+    return Page((Line((*left, Span(" " * max(1, gap)), *middle, *right)),))
+
+
+def _counts(turn: Turn, *, words: bool) -> list[Span]:
+    """What is left of each kind; the kind of the card on the screen is pointed at."""
+    kind = {0: "new", 2: "review"}.get(int(turn.row.memory.phase), "learning")
+    spans: list[Span] = []
+    numbers = (turn.counts.new, turn.counts.learning, turn.counts.review)
+    for name, number, style in zip(("new", "learning", "review"), numbers, ("first", "second", "good"), strict=True):
+        here = name == kind
+        spans.append(Span(str(number), f"{style} strong" if here else style))
+        spans.append(
+            Span(f" {name}" * words + ("◂ " if here else "  " if words else " "), "strong" if here else "muted")
+        )
+    return spans
 
 
 def progress(done: int, left: int, cells: int) -> str:
@@ -110,9 +117,9 @@ def progress(done: int, left: int, cells: int) -> str:
 def marks_of(turn: Turn) -> list[Span]:
     """The card's flag, mark and leech sign in words."""
     row = turn.row
-    words = [f"flag {row.flag} {FLAGS[row.flag]}"] * bool(row.flag) + ["marked *"] * row.marked
+    words = [f"flag{row.flag} {FLAGS[row.flag]}"] * bool(row.flag) + ["* marked"] * row.marked
     words += ["leech"] * row.memory.is_leech
-    return [Span(f" {word} ", "second") for word in words]
+    return [Span(f"{word}  ", "second") for word in words]
 
 
 def prompt(turn: Turn, *, has_hint: bool, writing: bool, width: int = 80) -> Page:
@@ -128,20 +135,20 @@ def prompt(turn: Turn, *, has_hint: bool, writing: bool, width: int = 80) -> Pag
     return Page((line("  ".join(parts), "muted"),))
 
 
-def grades(turn: Turn, suggested: int, flagging: bool) -> Page:
-    """The four grades with the interval each would bring; the suggested one is pointed at."""
+def grades(turn: Turn, suggested: int, flagging: bool, width: int = 80) -> Page:
+    """The four grades with the interval each would bring; the suggested one is pointed at. A narrow row drops the names."""
     if flagging:
         choices = "  ".join(f"{n} {name}" for n, name in enumerate(FLAGS) if n)
-        return Page((line(f"Flag: {choices}  0 none", "strong"),))
-    spans: list[Span] = []
-    for n, name in enumerate(GRADES, 1):
-        chosen = n == suggested
-        spans += [
-            Span("▸" if chosen else " ", "suggested"),
-            Span(f"{n} ", "key"),
-            Span(name, "suggested" if chosen else "strong"),
-            Span(f" {span_text(turn.waits[n - 1])}   ", "muted"),
-        ]
+        return Page((line(f"Flag: {choices}  0 none" if width > 70 else "Flag: 1 to 7, 0 none", "strong"),))
+    for names in (True, False):
+        spans: list[Span] = []
+        for n, name in enumerate(GRADES, 1):
+            chosen = n == suggested
+            spans += [Span("▸" if chosen else " ", "suggested"), Span(f"{n} ", "key")]
+            spans += [Span(f"{name} ", "suggested" if chosen else "strong")] if names else []
+            spans.append(Span(f"{span_text(turn.waits[n - 1])}{'   ' if names else ' '}", "muted"))
+        if sum(span.width for span in spans) <= width:
+            break
     return Page((Line(tuple(spans)),))
 
 

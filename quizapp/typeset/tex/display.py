@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 
 from quizapp.typeset.tex import shapes
@@ -28,10 +29,12 @@ from quizapp.typeset.tex.nodes import (
     Table,
 )
 from quizapp.typeset.tex.scripts import Script, hung
-from quizapp.typeset.tex.spacing import Atom, Placed, joined, placed, trimmed
+from quizapp.typeset.tex.spacing import Atom, Placed, atom, joined, placed, space, trimmed
 from quizapp.typeset.tex.tables import grid, table
 
 LONGEST_SMALL = 8  # raised or lowered letters beyond which a script is easier to read on a row of its own
+
+_INTEGRAL = of("∫")
 
 
 class Style(IntEnum):
@@ -52,7 +55,7 @@ def draw(node: Node, style: Style) -> Atom:
         case Fraction():
             return _fraction(node, style)
         case Fence():
-            return _fence(node, style)
+            return _fence_as_one(node, style)
         case Accent():
             return _accent(node, style)
         case Root():
@@ -67,12 +70,15 @@ def draw(node: Node, style: Style) -> Atom:
 
 def places(node: Node, style: Style, after: Kind | None = None) -> list[Placed]:
     """Return the pieces of a row with their distances; an integral before something tall grows with it."""
-    nodes = items(node)
-    atoms = [draw(item, style) for item in nodes]
-    for at, item in enumerate(nodes):
-        if isinstance(item, Symbol) and item.text == "∫" and style != Style.SCRIPT and _tall_ahead(atoms[at + 1 :]):
+    atoms = [piece for item in items(node) for piece in _pieces(item, style)]
+    for at, piece in enumerate(atoms):
+        if piece.left == Kind.BIG and style != Style.SCRIPT and piece.box == _INTEGRAL and _tall_ahead(atoms[at + 1 :]):
             atoms[at] = Atom(shapes.INTEGRAL, Kind.BIG, Kind.BIG, 1, 1)
     return placed(atoms, tight=style == Style.SCRIPT, after=after)
+
+
+def _pieces(node: Node, style: Style) -> list[Atom]:
+    return _fence(node, style) if isinstance(node, Fence) else [draw(node, style)]
 
 
 def _tall_ahead(atoms: list[Atom]) -> bool:
@@ -175,15 +181,26 @@ def _script(node: Node | None, forms: dict[str, str]) -> Script | None:
 # -- brackets, tables and the rest ---------------------------------------------------------------------------------
 
 
-def _fence(node: Fence, style: Style) -> Atom:
+def _fence(node: Fence, style: Style) -> list[Atom]:
+    """Return a fence as one atom if it grows; else its brackets and what is in them, where a line may be broken."""
     if style == Style.SCRIPT:
-        return linear(node, tight=True)
-    parts = [places(part, style) for part in node.parts]
-    bodies = [joined(trimmed(part)) for part in parts]
+        return [linear(node, tight=True)]
+    parts = [trimmed(places(part, style)) for part in node.parts]
     grows = any(place.atom.up + place.atom.down > 1 for part in parts for place in part)
-    up = max(body.baseline for body in bodies) if grows else 0
-    down = max(body.down for body in bodies) if grows else 0
-    return fenced(node.marks, bodies, up, down, pad=grows)
+    bodies = [joined(part) for part in parts]
+    if grows:
+        up, down = max(body.baseline for body in bodies), max(body.down for body in bodies)
+        return [fenced(node.marks, bodies, up, down, pad=True)]
+    if len(parts) > 1:
+        return [fenced(node.marks, bodies, 0, 0, pad=False)]
+    inner = [piece for place in parts[0] for piece in (space(place.asked), place.atom)]
+    brackets = [atom(mark, kind) for mark, kind in zip(node.marks, (Kind.OPEN, Kind.CLOSE), strict=True)]
+    return [*(brackets[:1] if node.marks[0] else []), *inner, *(brackets[1:] if node.marks[1] else [])]
+
+
+def _fence_as_one(node: Fence, style: Style) -> Atom:
+    pieces = _fence(node, style)
+    return pieces[0] if len(pieces) == 1 else replace(group(placed(pieces)), up=0, down=0)
 
 
 def fenced(marks: tuple[str, ...], bodies: list[Box], up: int, down: int, pad: bool) -> Atom:

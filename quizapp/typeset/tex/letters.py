@@ -17,7 +17,7 @@ RAISED = dict(
         "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ",
         strict=True,
     )
-) | {sign: sign for sign in "*′″‴†‡°"} | {"⊤": "ᵀ", "⊺": "ᵀ"}
+) | {sign: sign for sign in "*′″‴†‡°"} | {"⊤": "ᵀ", "⊺": "ᵀ", "∘": "°", "⋆": "*"}
 
 LOWERED = dict(zip("0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 
@@ -66,7 +66,7 @@ def small(node: Node | None, forms: dict[str, str]) -> list[Symbol] | None:
             if all(letter in forms for letter in text):
                 return [Symbol("".join(forms[letter] for letter in text), style=style)]
             return None
-        case Space():
+        case Space(cells=0):
             return []
         case Row(items=items):
             parts = [small(item, forms) for item in items]

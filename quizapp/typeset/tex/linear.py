@@ -160,7 +160,9 @@ def marked(box: Box, mark: str) -> Box:
 
 def _scripts(node: Scripts, tight: bool) -> Atom:
     base = _base(node.base, tight)
-    lowered, raised = small(node.sub, LOWERED), small(node.sup, RAISED)
+    labelled = isinstance(node.base, Brace)
+    lowered = None if labelled else small(node.sub, LOWERED)
+    raised = None if labelled else small(node.sup, RAISED)
     low = _script("_", node.sub, lowered)
     high = _script("^", node.sup, raised)
     primes = raised is not None and all(set(part.text) <= _PRIMES for part in raised)
@@ -182,6 +184,8 @@ def _right(kind: Kind) -> Kind:
 def _base(node: Node, tight: bool) -> Atom:
     if isinstance(node, Row | Fraction | Root):
         inner = items(node)
+        if all(isinstance(item, Symbol) and item.kind == Kind.NAME for item in inner):
+            return linear(node, tight=tight)  # arg max
         binds = isinstance(inner[0], Fraction | Root) if len(inner) == 1 else False
         return bracketed(linear(node, tight=tight)) if binds else _guarded(node, Strength.FACTOR, tight)
     if isinstance(node, Brace):
@@ -202,11 +206,16 @@ def _fallback(sign: str, node: Node) -> Box:
     if not box.width:
         return box
     inner = items(node)
-    word = all(isinstance(item, Symbol) and item.text.isalpha() for item in inner)
-    bracketed_already = strength(row) == Strength.FACTOR and box.start.startswith("(")
-    if word or bracketed_already or (len(inner) == 1 and isinstance(inner[0], Symbol)):
+    word = sign == "_" and all(isinstance(item, Symbol) and _is_latin(item.text) for item in inner)
+    bracketed_already = strength(row) == Strength.FACTOR and box.start.startswith(("(", "["))
+    single = len(inner) == 1 and isinstance(inner[0], Symbol) and " " not in inner[0].text
+    if word or bracketed_already or single:
         return beside([of(sign), box])
     return beside([of(sign + "("), box, of(")")])
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
 
 
 def _stack(node: Stack, tight: bool) -> Atom:
@@ -221,7 +230,7 @@ def _letters(node: Node) -> list[str]:
 
 def _arrow(node: Arrow) -> Atom:
     labels = [linear(label, tight=True).box for label in (node.over, node.under) if label is not None]
-    between = [piece for label in labels for piece in (of(", "), label)][1:]
+    between = [piece for label in labels if label.width for piece in (of(", "), label)][1:]
     return Atom(beside([of(node.left), *between, of(node.right)]), Kind.REL, Kind.REL)
 
 
@@ -260,6 +269,8 @@ def _cells(row: tuple[Node, ...], equations: bool, tight: bool) -> list[Box]:
     last: Kind | None = None
     for at, cell in enumerate(row):
         places = _places(cell, tight, Kind.ORD if equations and at % 2 else None)
+        if places and at == len(row) - 1 and places[-1].atom.box.start in (",", ";"):
+            places.pop()  # the rows are divided by a semicolon
         if not places:
             continue
         if last is not None and not (equations and at % 2):

@@ -277,4 +277,9 @@ def _scripts(base: Node, found: Mapping[str, Node], primes: int, stacked: bool |
     if primes:
         prime = Symbol("‴" * (primes // 3) + ("", "′", "″")[primes % 3])
         sup = prime if sup is None else Row((prime, sup))
-    return Scripts(base, found.get("_"), sup, stacked) if found or primes else base
+    if not found and not primes:
+        return base
+    last = base.items[-1] if isinstance(base, Row) and base.items else None
+    if isinstance(last, Scripts) and ((last.sub and "_" in found) or (last.sup and sup)):
+        base = Fence(("(", ")"), (base,))  # {x^2}^2, where the exponents would run into each other
+    return Scripts(base, found.get("_"), sup, stacked)

@@ -17,6 +17,7 @@ _BEFORE_NOTHING = frozenset([None, Kind.REL, Kind.CLOSE, Kind.PUNCT, Kind.BAR])
 _FACTORS = frozenset([Kind.ORD, Kind.OPEN, Kind.NAME, Kind.BIG, Kind.RATIO, Kind.TALL])
 _BEFORE_RATIO = frozenset([Kind.NAME, Kind.RATIO])
 _BARS = ("|", "‖", "│", "║")
+_SHAFTS = ("─", "═")
 _WIDE = 2  # cells of explicit space that part two formulas
 
 
@@ -84,7 +85,12 @@ def placed(atoms: Sequence[Atom], *, tight: bool = False, after: Kind | None = N
 
 
 def _distance(left: Atom, right: Atom, tight: bool) -> int:
-    """Return the cells between two atoms; bars keep away from a function's name, and tall brackets from each other."""
+    """Return the cells between two atoms.
+
+    Bars keep away from a function's name, tall brackets from each other, and an arrow's shaft from a fraction's bar.
+    """
+    if left.right == Kind.TALL and right.left == Kind.REL and right.box.start.startswith(_SHAFTS):
+        return 2
     if right.left == Kind.OPEN:
         if left.right == Kind.NAME and right.box.start.startswith(_BARS):
             return 1

@@ -1,0 +1,146 @@
+"""The whole way through a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import time
+from pathlib import Path
+
+from quizapp.memory.state import Settings
+from quizapp.study.history import effective
+from quizapp.study.session import Session
+from tests.tui.terminal import Terminal, deck
+
+
+def arguments(home: Path, folder: Path | None = None) -> list[str]:
+    return ["--home", str(home), "--deck", str(folder or deck())]
+
+
+def diary(home: Path) -> list[tuple[str, str | None]]:
+    session = Session.open(home, [deck()], settings=Settings())
+    events = [(event.kind, event.card) for event in effective(session.ledger.diary.events())]
+    assert session.ledger.differences() == []
+    session.close()
+    return events
+
+
+def test_start_reveal_tick_grade_undo_prove_resize_and_quit(tmp_path: Path) -> None:
+    terminal = Terminal(arguments(tmp_path))
+    assert "Why do equal units stay equal?" in terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for("Say it or write it")
+    terminal.press(" ")
+    assert "∂L" in terminal.wait_for("Model answer")
+    terminal.press("a", "b")
+    terminal.wait_for(r"3\.5/4\.5 points")
+    terminal.press("3")
+    terminal.wait_for(r"What is σ\(0\)\?")
+    terminal.press("u")
+    terminal.wait_for(r"3\.5/4\.5 points")
+    terminal.press("r")
+    terminal.wait_for("✓ proven")
+    assert "● experiment 0" in terminal.text
+    terminal.resize(120, 40)
+    terminal.wait_for(r"control 0\.182")
+    terminal.press("\x1b")
+    terminal.wait_for(r"3\.5/4\.5 points")
+    terminal.press("3")
+    terminal.wait_for(r"What is σ\(0\)\?")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["proof", "review"]
+
+
+def test_the_editor_opens_at_the_cards_line_and_the_edit_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    shutil.copytree(deck(), folder)
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "$1" > "$EDITED"\nsed -i "s/Give the gradient/Give the whole gradient/" "$2"\n')
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    edited = tmp_path / "edited"
+    terminal = Terminal(arguments(tmp_path / "home", folder), env={"VISUAL": str(editor), "EDITED": str(edited)})
+    terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for(r"Give the gradient\.")
+    terminal.press("e")
+    terminal.wait_for("Give the whole gradient")
+    assert edited.read_text().strip() == "+8"
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_a_program_that_is_killed_has_lost_no_answer(tmp_path: Path) -> None:
+    terminal = Terminal(arguments(tmp_path))
+    terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for("Say it or write it")
+    terminal.press(" ", "a", "3")
+    terminal.wait_for(r"What is σ\(0\)\?")
+    os.kill(terminal.child.pid, signal.SIGKILL)
+    terminal.end()
+    assert diary(tmp_path) == [("review", "symmetry")]
+
+
+def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    shutil.copytree(deck(), folder)
+    demo = folder / "demos" / "symmetry" / "stays_equal.py"
+    text = demo.read_text().replace("steps=30", "steps=10**9").replace('"steps": (1, 60)', '"steps": (1, 10**9)')
+    demo.write_text(text)
+    terminal = Terminal(arguments(tmp_path / "home", folder))
+    terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for("Say it or write it")
+    terminal.press("r")
+    terminal.wait_for("━━ experiment")
+    children = provers(folder)
+    assert children
+    terminal.press("q")
+    assert terminal.end() == 0
+    deadline = time.monotonic() + 5
+    while provers(folder) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert provers(folder) == []
+
+
+def provers(folder: Path) -> list[str]:
+    """The processes that run a demo in this folder."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdecimal():
+            try:
+                command = (process / "cmdline").read_bytes()
+                if b"prover.py" in command and (process / "cwd").resolve().is_relative_to(folder):
+                    found.append(process.name)
+            except OSError:
+                continue
+    return found
+
+
+def test_without_colour_the_screen_says_the_same(tmp_path: Path) -> None:
+    terminal = Terminal(arguments(tmp_path), env={"NO_COLOR": "1"})
+    terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for("Say it or write it")
+    terminal.press(" ", "a")
+    assert "a [x]   2" in terminal.wait_for("2/4.5 points")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert b"38;2;124;183;255" not in terminal.raw  # the theme's blue
+
+
+def test_a_card_that_tries_to_steer_the_terminal_is_shown_as_text(tmp_path: Path) -> None:
+    folder = tmp_path / "deck"
+    shutil.copytree(deck(), folder)
+    (folder / "content" / "cards.md").write_text(
+        "## Trick [@click=app.quit]me[/]\x1b]52;c;aGk=\x07 \x1b[2J\n\nAnswer [/b] \x9b31m `a[i] = b[j]`.\n\n<!-- id: t -->\n")
+    terminal = Terminal(arguments(tmp_path / "home", folder))
+    assert "Trick [@click=app.quit]me[/]␛]52;c;aGk=␇ ␛[2J" in terminal.wait_for("First question")
+    terminal.press("\r", " ")
+    assert "Answer [/b] ⟨U+009B⟩31m a[i] = b[j]." in terminal.wait_for("Model answer")
+    assert b"\x1b]52" not in terminal.raw
+    terminal.press("q")
+    assert terminal.end() == 0
