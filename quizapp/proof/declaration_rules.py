@@ -23,11 +23,12 @@ def _stated(page: Page, name: str) -> bool:
     return name in page.assigned and not page.assigned[name].not_literal
 
 
-def _parameters(page: Page) -> dict[str, Any]:
+def _parameters(page: Page) -> dict[str, Any] | None:
+    """The experiment's parameters with their defaults; None where they can't be told, which has a rule of its own."""
     try:
-        return parameters_of(page)
+        return parameters_of(page) if page.experiment else None
     except NotLiteralError:
-        return {}
+        return None
 
 
 def _one_value(value: Any) -> bool:
@@ -107,6 +108,8 @@ def control_malformed(page: Page) -> Iterator[Problem]:
         yield _fault(page, "control", "control-malformed", message, remedy)
         return
     parameters = _parameters(page)
+    if parameters is None:
+        return
     for name, changes in controls_of(value).items():
         unknown = [parameter for parameter in changes if parameter not in parameters]
         if name == FUNCTION:
@@ -157,6 +160,8 @@ def knob_malformed(page: Page) -> Iterator[Problem]:
     if not isinstance(knobs, dict):
         remedy = "Write {parameter: (low, high)}."
         yield _fault(page, "knobs", "knob-malformed", "'knobs' is not a mapping.", remedy)
+        return
+    if parameters is None:
         return
     for name, span in knobs.items():
         choices = isinstance(span, list) and len(span) > 1 and all(map(_one_value, span))
