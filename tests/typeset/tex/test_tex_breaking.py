@@ -1,14 +1,11 @@
 """Formulas wider than the screen: where they are broken, where lines go on, and when they are not broken at all."""
 
 from quizapp.typeset.tex import layout
+from tests.typeset.tex.pictures import rows
 
 
 def form(tex: str, width: int) -> str:
     return layout(tex, width).form
-
-
-def rows(tex: str, width: int) -> list[str]:
-    return [row.rstrip() for row in layout(tex, width).box.plain()]
 
 
 def test_relations_stand_under_the_first_one():

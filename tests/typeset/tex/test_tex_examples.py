@@ -1,21 +1,9 @@
-"""Formulas drawn on rows, each compared with what a reader should see."""
+"""Fractions, scripts, roots, operators and what is drawn around them, each compared with what a reader should see."""
 
 import pytest
 
 from quizapp.typeset.tex import Run, layout
-
-
-def rows(tex: str, width: int = 76, *, display: bool = True) -> list[str]:
-    return [row.rstrip() for row in layout(tex, width, display=display).box.plain()]
-
-
-def picture(text: str) -> list[str]:
-    """Return the rows of a picture whose first line is empty and whose indentation is that of its leftmost row."""
-    lines = text.strip("\n").split("\n")
-    lines = lines[:-1] if not lines[-1].strip() else lines
-    indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    return [line[indent:].rstrip() for line in lines]
-
+from tests.typeset.tex.pictures import picture, rows
 
 DRAWN = {
     "a fraction is centred over its denominator": (
@@ -126,92 +114,6 @@ DRAWN = {
            ╱a + b
           ╱ ─────
         ³√    c
-        """,
-    ),
-    "brackets grow around a fraction and bear their exponent at the corner": (
-        r"\left(1 + \frac{x}{n}\right)^n",
-        """
-        ⎛      x  ⎞ⁿ
-        ⎜ 1 + ─── ⎟
-        ⎝      n  ⎠
-        """,
-    ),
-    "brackets around scripts alone stay on their row": (
-        r"\left(x_A + y\right)^2",
-        """
-        (x  + y)²
-          A
-        """,
-    ),
-    "a norm bears an index at its lower corner": (
-        r"\left\| \frac{a}{b} \right\|_F^2",
-        """
-        ║  a  ║²
-        ║ ─── ║
-        ║  b  ║F
-        """,
-    ),
-    "angle brackets open like an angle": (
-        r"\left\langle \frac{a}{b} \right\rangle",
-        """
-         ╱  a  ╲
-        ⟨  ───  ⟩
-         ╲  b  ╱
-        """,
-    ),
-    "a floor has no upper corner": (
-        r"\left\lfloor \frac{n}{2} \right\rfloor",
-        """
-        ⎢  n  ⎥
-        ⎢ ─── ⎥
-        ⎣  2  ⎦
-        """,
-    ),
-    "a condition grows with its set": (
-        r"\left\{ x \middle| \frac{x}{2} \right\}",
-        """
-        ⎧   │  x  ⎫
-        ⎨ x │ ─── ⎬
-        ⎩   │  2  ⎭
-        """,
-    ),
-    "an evaluation has a bar on one side alone": (
-        r"\left. \frac{df}{dx} \right|_{x=0}",
-        """
-        df │
-        ── │
-        dx │ₓ₌₀
-        """,
-    ),
-    "two rows of a matrix have a middle for what stands beside them": (
-        r"A = \begin{bmatrix} a & b \\ c & d \end{bmatrix}",
-        """
-            ⎡a  b⎤
-        A = ⎢    ⎥
-            ⎣c  d⎦
-        """,
-    ),
-    "an array has its rules": (
-        r"\left[\begin{array}{c|c} a & b \\ \hline c & d \end{array}\right]",
-        """
-        ⎡a │ b⎤
-        ⎢─────⎥
-        ⎣c │ d⎦
-        """,
-    ),
-    "cases stand behind one brace": (
-        r"f(x) = \begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}",
-        """
-               ⎧ x  if x > 0
-        f(x) = ⎨
-               ⎩ 0  otherwise
-        """,
-    ),
-    "equations are aligned at their relation": (
-        r"\begin{aligned} a &= b + c \\ x + y &\le -z \end{aligned}",
-        """
-            a = b + c
-        x + y ≤ −z
         """,
     ),
     "a brace below carries its label": (

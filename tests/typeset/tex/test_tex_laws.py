@@ -28,7 +28,7 @@ signs = st.sampled_from([*"+-=,|7", r"\odot", r"\cdot", r"\le", r"\alpha", r"\in
 def composed(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     one = [
         r"\frac{#}{#}", r"\sqrt{#}", r"\sqrt[#]{#}", r"{#}^{#}", r"{#}_{#}", r"x_{#}^{#}", r"\hat{#}", r"\overline{#}",
-        r"\left(#\right]", r"\sum_{#}^{#} #", r"\int_{#}^{#}#", r"\max_{#}#", r"\text{#}", r"\mathbf{#}", r"\mathrm{#}",
+        r"\left(#\right]", r"\sum_{#}^{#} #", r"\int_{#}^{#}#", r"\max_{#}#", r"\mathbf{#}", r"\mathrm{#}",
         r"\begin{pmatrix}#&#\\#&#\end{pmatrix}", r"\begin{cases}#&#\\#\end{cases}", r"\underbrace{#}_{#}",
         r"\overset{#}{#}", r"\xrightarrow{#}", r"\big(#\big)", r"\|#\|", r"\boxed{#}", r"\binom{#}{#}", r"(#)", r"# #",
         r"\begin{aligned}#&=#\\#&=#\end{aligned}", r"\substack{#\\#}", r"\left.#\middle|#\right)", r"\operatorname{#}",
@@ -43,7 +43,8 @@ def fill(pattern: str, parts: list[str]) -> str:
     return pattern
 
 
-texts = st.lists(letters | signs, min_size=1, max_size=6).map(" ".join)
+words = st.text("abc xyz", min_size=1, max_size=6).map(lambda word: rf"\text{{{word}}}")
+texts = st.lists(letters | signs | words, min_size=1, max_size=6).map(" ".join)
 formulas = st.recursive(texts, composed, max_leaves=8)
 
 
@@ -53,7 +54,8 @@ def letters_of(tex: str) -> Counter[str]:
 
 
 def letters_shown(box: Box) -> Counter[str]:
-    shown = unicodedata.normalize("NFKD", "".join(box.plain()))
+    """Count the Latin letters of a box, small ones as large ones; a binomial on one row is read "n choose k"."""
+    shown = unicodedata.normalize("NFKD", "\n".join(box.plain()).replace(" choose ", ""))
     return Counter(letter for letter in shown if letter.isascii() and letter.isalpha())
 
 
@@ -99,8 +101,7 @@ def test_every_letter_of_a_formula_is_shown_once_in_every_form(tex: str, width: 
     assert problems(tex) == []
     names = Counter("log" * tex.count(r"\log") + "max" * tex.count(r"\max"))
     assert letters_shown(layout(tex, width).box) == letters_of(tex) + names
-    choose = Counter("choose" * tex.count(r"\binom"))
-    assert letters_shown(inline(tex)[0]) == letters_of(tex) + names + choose
+    assert letters_shown(inline(tex)[0]) == letters_of(tex) + names
 
 
 @given(formulas)
