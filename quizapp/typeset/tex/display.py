@@ -8,7 +8,7 @@ from enum import IntEnum
 from quizapp.typeset.tex import shapes
 from quizapp.typeset.tex.boxes import EMPTY, Box, beside, blank, of
 from quizapp.typeset.tex.letters import LOWERED, MARKS, RAISED, glyphs, small
-from quizapp.typeset.tex.linear import group, items, linear, marked
+from quizapp.typeset.tex.linear import items, linear, marked
 from quizapp.typeset.tex.nodes import (
     Accent,
     Arrow,
@@ -29,7 +29,7 @@ from quizapp.typeset.tex.nodes import (
     Table,
 )
 from quizapp.typeset.tex.scripts import Script, hung
-from quizapp.typeset.tex.spacing import Atom, Placed, atom, joined, placed, space, trimmed
+from quizapp.typeset.tex.spacing import Atom, Placed, atom, group, joined, placed, space, trimmed
 from quizapp.typeset.tex.tables import grid, table
 
 LONGEST_SMALL = 8  # raised or lowered letters beyond which a script is easier to read on a row of its own
@@ -219,7 +219,9 @@ def fenced(marks: tuple[str, ...], bodies: list[Box], up: int, down: int, pad: b
 
 
 def _table(node: Table, style: Style) -> Atom:
-    how = grid(node.columns, len(node.rows[0]) if node.rows else 0, equations=node.equations, rules=node.rules)
+    wide = len(node.rows[0]) if node.rows else 0
+    apart = node.equations or (any(node.marks) and not all(node.marks))
+    how = grid(node.columns, wide, equations=node.equations, apart=apart, rules=node.rules)
     if not node.rows:
         return Atom(beside([of(mark) for mark in node.marks]))
     cells = [

@@ -158,9 +158,9 @@ def left(reader: Reader, token: Token) -> Node:
 
 
 def _fence(marks: tuple[str, ...], parts: list[Node]) -> Node:
-    """Return a fence; brackets around nothing but a bare table become the table's own."""
+    """Return a fence; brackets around nothing but a table without any become the table's own."""
     only = parts[0].items[0] if isinstance(parts[0], Row) and len(parts[0].items) == 1 else None
-    if len(parts) == 1 and isinstance(only, Table) and not any(only.marks) and not only.equations:
+    if len(parts) == 1 and isinstance(only, Table) and not any(only.marks):
         return replace(only, marks=(marks[0], marks[1]))
     return Fence(marks, tuple(parts))
 

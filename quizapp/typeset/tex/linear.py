@@ -28,12 +28,11 @@ from quizapp.typeset.tex.nodes import (
     Table,
     Verbatim,
 )
-from quizapp.typeset.tex.precedence import Strength, strength
-from quizapp.typeset.tex.spacing import Atom, Placed, atom, bracketed, joined, placed, space, trimmed
+from quizapp.typeset.tex.precedence import Strength, guarded, in_brackets, is_enclosed
+from quizapp.typeset.tex.spacing import Atom, Placed, atom, bracketed, group, joined, placed, space, trimmed
 
 _PRIMES = frozenset("′″‴")
 _EQUALS = Symbol("=", Kind.REL)
-_EDGES = frozenset([Kind.NAME, Kind.BIG, Kind.WORD, Kind.TALL, Kind.RATIO, Kind.OPEN, Kind.CLOSE])
 
 
 def linear(node: Node, *, tight: bool = False) -> Atom:
@@ -84,31 +83,8 @@ def items(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Row) else (node,)
 
 
-def group(places: list[Placed]) -> Atom:
-    """Return placed atoms as one; functions, brackets and fractions at its edges keep their distance."""
-    box = joined(places)
-    if not places:
-        return Atom(box)
-    left, right = places[0].atom.left, places[-1].atom.right
-    return Atom(
-        box,
-        left if left in _EDGES else Kind.ORD,
-        right if right in _EDGES else Kind.ORD,
-        max(place.atom.up for place in places),
-        max(place.atom.down for place in places),
-        sum(place.atom.depth for place in places),
-    )
-
-
 def _places(node: Node, tight: bool, after: Kind | None = None) -> list[Placed]:
     return placed([linear(item, tight=tight) for item in items(node)], tight=tight, after=after)
-
-
-def _guarded(node: Node, most: Strength, tight: bool) -> Atom:
-    """Return a node as one atom, in brackets if it binds less than `most` allows."""
-    places = _places(node, tight)
-    whole = group(places)
-    return bracketed(whole) if strength(places) > most else whole
 
 
 # -- fractions, roots, accents -------------------------------------------------------------------------------------
@@ -119,8 +95,8 @@ def _fraction(node: Fraction, tight: bool) -> Atom:
         return Atom(beside([linear(node.top, tight=tight).box, of("; "), linear(node.bottom, tight=tight).box]))
     over = items(node.top)
     nested = len(over) == 1 and isinstance(over[0], Fraction)  # (a/b)/c, though a/b/c would be the same
-    top = _guarded(node.top, Strength.FACTOR if nested else Strength.PRODUCT, tight)
-    bottom = _guarded(node.bottom, Strength.FACTOR, tight)
+    top = guarded(_places(node.top, tight), Strength.FACTOR if nested else Strength.PRODUCT)
+    bottom = guarded(_places(node.bottom, tight), Strength.FACTOR)
     return Atom(beside([top.box, of("/"), bottom.box]), Kind.RATIO, Kind.RATIO)
 
 
@@ -129,7 +105,7 @@ def _root(node: Root, tight: bool) -> Atom:
     inner = items(node.body)
     if len(inner) == 1 and isinstance(inner[0], Symbol) and len(inner[0].text) == 1:
         return Atom(beside([sign, linear(inner[0]).box]), Kind.ORD, Kind.WORD)
-    body = bracketed(linear(node.body, tight=tight))
+    body = in_brackets(_places(node.body, tight))
     return Atom(beside([sign, body.box]), Kind.ORD, Kind.CLOSE)
 
 
@@ -187,9 +163,9 @@ def _base(node: Node, tight: bool) -> Atom:
         if all(isinstance(item, Symbol) and item.kind == Kind.NAME for item in inner):
             return linear(node, tight=tight)  # arg max
         binds = isinstance(inner[0], Fraction | Root) if len(inner) == 1 else False
-        return bracketed(linear(node, tight=tight)) if binds else _guarded(node, Strength.FACTOR, tight)
-    if isinstance(node, Brace):
-        return _guarded(node.body, Strength.FACTOR, tight)
+        return bracketed(linear(node, tight=tight)) if binds else guarded(_places(node, tight), Strength.FACTOR)
+    if isinstance(node, Brace):  # its scripts are a label, which must not look like an index
+        return in_brackets(_places(node.body, tight))
     return linear(node, tight=tight)
 
 
@@ -207,9 +183,8 @@ def _fallback(sign: str, node: Node) -> Box:
         return box
     inner = items(node)
     word = sign == "_" and all(isinstance(item, Symbol) and _is_latin(item.text) for item in inner)
-    bracketed_already = strength(row) == Strength.FACTOR and box.start.startswith(("(", "["))
     single = len(inner) == 1 and isinstance(inner[0], Symbol) and " " not in inner[0].text
-    if word or bracketed_already or single:
+    if word or single or is_enclosed(row):
         return beside([of(sign), box])
     return beside([of(sign + "("), box, of(")")])
 
@@ -267,15 +242,18 @@ def _table(node: Table, tight: bool) -> Atom:
 def _cells(row: tuple[Node, ...], equations: bool, tight: bool) -> list[Box]:
     boxes: list[Box] = []
     last: Kind | None = None
+    last_at = 0
     for at, cell in enumerate(row):
         places = _places(cell, tight, Kind.ORD if equations and at % 2 else None)
         if places and at == len(row) - 1 and places[-1].atom.box.start in (",", ";"):
             places.pop()  # the rows are divided by a semicolon
         if not places:
             continue
-        if last is not None and not (equations and at % 2):
+        if last is None:
+            places = list(trimmed(places))
+        elif not (equations and at % 2 and at == last_at + 1):
             runs_on = Kind.PUNCT in (last, places[0].atom.left) or places[0].atom.left == Kind.WORD
             boxes.append(of(" " if runs_on else ", "))
         boxes.append(joined(places))
-        last = places[-1].atom.right
+        last, last_at = places[-1].atom.right, at
     return boxes

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from quizapp.typeset.tex.nodes import Kind
-from quizapp.typeset.tex.spacing import Placed
+from quizapp.typeset.tex.spacing import Atom, Placed, bracketed, group
 
 _PREFIXES = ("∂", "∇", "Δ")
+_TIMES = frozenset("·×*⊙⊗")
 _LOOSE = frozenset([Kind.BIN, Kind.REL, Kind.SIGN, Kind.PUNCT, Kind.BIG, Kind.TALL])
 
 
@@ -16,7 +17,7 @@ class Strength(IntEnum):
     """The weakest bond in a row; a larger number binds less."""
 
     FACTOR = 0  # x, 12, f(x), (a + b), ∂x
-    PRODUCT = 1  # 2x, a/b
+    PRODUCT = 1  # 2x, a · b, a/b
     SUM = 2  # a + b, log x, a = b
 
 
@@ -30,9 +31,10 @@ def strength(places: Sequence[Placed]) -> Strength:
         if depth == 0 and piece.depth >= 0:
             follower = places[at + 1].atom.left if at + 1 < len(places) else None
             applied = piece.left == Kind.NAME and follower != Kind.OPEN and not before.startswith(_PREFIXES)
-            if applied or piece.left in _LOOSE:
+            times = piece.left == Kind.BIN and text in _TIMES
+            if applied or (piece.left in _LOOSE and not times):
                 return Strength.SUM
-            if piece.left == Kind.RATIO or text == "/":
+            if times or piece.left == Kind.RATIO or text == "/":
                 factors += 2
             elif not _continues(before, text, piece.left == Kind.OPEN):
                 factors += 1
@@ -48,3 +50,24 @@ def _continues(before: str, text: str, opens: bool) -> bool:
     if opens:
         return before[:1].isalpha()
     return text[:1] in "0123456789." and before[-1:] in tuple("0123456789.")
+
+
+def guarded(places: Sequence[Placed], most: Strength) -> Atom:
+    """Return placed atoms as one, in brackets if they hold together less than `most`."""
+    whole = group(places)
+    return bracketed(whole) if strength(places) > most else whole
+
+
+def in_brackets(places: Sequence[Placed]) -> Atom:
+    """Return placed atoms as one in brackets, no others than they have if these hold all of them."""
+    whole = group(places)
+    return whole if is_enclosed(places) else bracketed(whole)
+
+
+def is_enclosed(places: Sequence[Placed]) -> bool:
+    """Tell whether one pair of brackets already holds all atoms, as it does not in (x)² and (x)^(n)."""
+    if not places or strength(places) > Strength.FACTOR:
+        return False
+    first, last = places[0].atom, places[-1].atom
+    closed = last.right == Kind.CLOSE and last.box.plain()[0].endswith((")", "]"))
+    return closed and first.box.start.startswith(("(", "["))

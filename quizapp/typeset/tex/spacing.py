@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from quizapp.typeset.tex.boxes import Box, beside, blank, of
 from quizapp.typeset.tex.nodes import Kind
 
+_EDGES = frozenset([Kind.NAME, Kind.BIG, Kind.WORD, Kind.TALL, Kind.RATIO, Kind.OPEN, Kind.CLOSE])
 _BEFORE_SIGN = frozenset([None, Kind.BIN, Kind.SIGN, Kind.NAME, Kind.BIG, Kind.REL, Kind.OPEN, Kind.PUNCT, Kind.BAR])
 _BEFORE_NOTHING = frozenset([None, Kind.REL, Kind.CLOSE, Kind.PUNCT, Kind.BAR])
 _FACTORS = frozenset([Kind.ORD, Kind.OPEN, Kind.NAME, Kind.BIG, Kind.RATIO, Kind.TALL])
@@ -112,6 +113,22 @@ def joined(row: Sequence[Placed]) -> Box:
             boxes.append(blank(place.gap))
         boxes.append(place.atom.box)
     return beside(boxes)
+
+
+def group(places: Sequence[Placed]) -> Atom:
+    """Return placed atoms as one; functions, brackets and fractions at its edges keep their distance."""
+    box = joined(places)
+    if not places:
+        return Atom(box)
+    left, right = places[0].atom.left, places[-1].atom.right
+    return Atom(
+        box,
+        left if left in _EDGES else Kind.ORD,
+        right if right in _EDGES else Kind.ORD,
+        max(place.atom.up for place in places),
+        max(place.atom.down for place in places),
+        sum(place.atom.depth for place in places),
+    )
 
 
 def _with_signs(atoms: list[Atom], asked: list[int], after: Kind | None) -> list[Atom]:

@@ -84,6 +84,24 @@ DRAWN = {
                ⎩ 0  otherwise
         """,
     ),
+    "cases with a tall one are set apart": (
+        r"\begin{cases} 1 & i = j \\ \frac{1}{2} & \text{else} \end{cases}",
+        """
+        ⎧ 1    i = j
+        ⎪
+        ⎨  1
+        ⎪ ───  else
+        ⎩  2
+        """,
+    ),
+    "equations behind a brace are cases": (
+        r"\left\{ \begin{aligned} x &= 1 \\ yy &= 2 \end{aligned} \right.",
+        """
+        ⎧  x = 1
+        ⎨
+        ⎩ yy = 2
+        """,
+    ),
     "equations are aligned at their relation": (
         r"\begin{aligned} a &= b + c \\ x + y &\le -z \end{aligned}",
         """

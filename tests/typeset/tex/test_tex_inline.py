@@ -29,6 +29,8 @@ WRITTEN = {
     "a fraction to a power is bracketed": (r"{\frac{a}{b}}^2", "(a/b)²"),
     "a group to a power is bracketed": (r"{a + b}^2 + {x}^2", "(a + b)² + x²"),
     "a root of one letter has no brackets": (r"\sqrt{2} + \sqrt[3]{x + y}", "√2 + ³√(x + y)"),
+    "a root of brackets has no others": (r"\sqrt{(x)} + \sqrt{(x)^2} + \sqrt{(x)(y)}", "√(x) + √((x)²) + √((x)(y))"),
+    "a product needs brackets below but not above": (r"\frac{a \cdot b}{c \cdot d}", "a · b/(c · d)"),
     "matrices are rows of commas and semicolons": (r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}", "[a, b; c, d]"),
     "cases are read one after the other": (
         r"\begin{cases} x, & x > 0, \\ 0 & \text{else} \end{cases}",
