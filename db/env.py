@@ -4,7 +4,9 @@ from alembic import context
 
 connection = context.config.attributes.get("connection")
 if connection is None:
-    raise SystemExit("Migrations run through quizapp, which makes a backup first: open the diary with 'quizapp doctor'.")
+    raise SystemExit(
+        "Migrations run through quizapp, which makes a backup first: open the diary with 'quizapp doctor'."
+    )
 
 context.configure(connection=connection, transactional_ddl=True)
 with context.begin_transaction():

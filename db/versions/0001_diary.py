@@ -96,6 +96,8 @@ MORE = """
 TRIGGERS = (
     "CREATE TRIGGER event_is_final BEFORE UPDATE ON event BEGIN SELECT raise(ABORT, 'events are never changed'); END",
     "CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'events are never deleted'); END",
+    "CREATE TRIGGER answer_ends_draft AFTER INSERT ON event WHEN new.kind = 'review' "
+    "BEGIN DELETE FROM draft WHERE card = new.card; END",
     f"CREATE TRIGGER memory_came AFTER INSERT ON memory BEGIN {MORE} END",
     f"CREATE TRIGGER memory_went AFTER DELETE ON memory BEGIN {LESS} END",
     "CREATE TRIGGER memory_moved AFTER UPDATE ON memory WHEN old.deck IS NOT new.deck OR old.queue IS NOT new.queue "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,39 +41,34 @@ def prove(
         raise UsageError("There is nothing to prove: no card claims anything.")
     used = sorted({*chosen, *range(seeds or 0)}) or [0]
     begin = time.monotonic()
-    proofs: list[Proof] = []
-    stopped = False
-    try:
-        with click.progressbar(length=len(targets), label="Proving", file=click.get_text_stream("stderr")) as bar:
-            for proof in prove_all(list(targets), used, jobs):
-                proofs.append(proof)
-                bar.update(1)
-    except KeyboardInterrupt:
-        stopped = True
-    order = list(targets)
-    proofs.sort(key=lambda proof: order.index(proof.file))
-    good = sum(proof.verdict.good for proof in proofs)
+    proofs, stopped = _proven(list(targets), used, jobs)
+    seconds, good = time.monotonic() - begin, sum(proof.verdict.good for proof in proofs)
     if wants_json:
-        as_json(
-            {
-                "claims": [proof_as_json(proof, targets[proof.file]) for proof in proofs],
-                "proven": good,
-                "failed": len(proofs) - good,
-                "seconds": round(time.monotonic() - begin, 3),
-            }
-        )
+        claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
+        as_json({"claims": claims, "proven": good, "failed": len(proofs) - good, "seconds": round(seconds, 3)})
     else:
         for proof in proofs:
             click.echo(line_of(proof, targets[proof.file]))
-        say(
-            f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, "
-            f"{time.monotonic() - begin:.1f} s."
-        )
+        say(f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, {seconds:.1f} s.")
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
     if good < len(targets):
         raise click.exceptions.Exit(1)
+
+
+def _proven(files: list[Path], seeds: list[int], jobs: int | None) -> tuple[list[Proof], bool]:
+    """Prove all files with a progress bar; return the proofs in the files' order, and whether it was stopped."""
+    proofs: list[Proof] = []
+    stopped = False
+    try:
+        with click.progressbar(length=len(files), label="Proving", file=click.get_text_stream("stderr")) as bar:
+            for proof in prove_all(files, seeds, jobs):
+                proofs.append(proof)
+                bar.update(1)
+    except KeyboardInterrupt:
+        stopped = True
+    return sorted(proofs, key=lambda proof: files.index(proof.file)), stopped
 
 
 def line_of(proof: Proof, target: ProofTarget) -> str:

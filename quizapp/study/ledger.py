@@ -56,17 +56,15 @@ class Ledger:
         content = {"grade": int(grade), **(payload or {})}
         with self.diary.writing():
             before = self.row(card)
-            if at.t_ms >= before.memory.last_ms:
-                event = self.diary.record("review", card, at.t_ms, at.tz_min, content)
-                memory = preview(before.memory, card, at.t_ms, at.day, self.settings)[grade - 1]
-                self.diary.cache.add(
-                    contribution(at.day, before.memory.phase, grade, float(content.get("seconds") or 0))
-                )
-                self.diary.cache.put(replace(before, memory=memory))
-            else:
+            if at.t_ms < before.memory.last_ms:
                 event = self._insert("review", card, at, content)
-            self.diary.save_draft(card, at.t_ms, "")
-        return Answered(event, before, self.row(card))
+                return Answered(event, before, self.row(card))
+            event = self.diary.record("review", card, at.t_ms, at.tz_min, content)
+            memory = preview(before.memory, card, at.t_ms, at.day, self.settings)[grade - 1]
+            after = replace(before, memory=memory)
+            self.diary.cache.add(contribution(at.day, before.memory.phase, grade, float(content.get("seconds") or 0)))
+            self.diary.cache.put(after)
+        return Answered(event, before, after)
 
     def _insert(self, kind: str, card: str, at: Moment, payload: dict[str, Any]) -> Event:
         """Record an event anywhere in a card's history and bring its row and the daily totals up to date with it."""

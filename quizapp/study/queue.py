@@ -16,7 +16,7 @@ from quizapp.study.clock import Moment
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is left for today within the day's limits, and what was done."""
+    """What is left for today within the day's limits, and what was done. `beyond` counts those the limits keep back."""
 
     new: int
     learning: int
@@ -24,10 +24,12 @@ class Counts:
     answered: int = 0
     seconds: float = 0.0
     beyond: int = 0
+    new_done: int = 0
+    reviews_done: int = 0
 
     @property
     def left(self) -> int:
-        """Cards that will still be asked today, each counted once. `beyond` counts those the limits keep for later."""
+        """Cards that will still be asked today, each counted once."""
         return self.new + self.learning + self.review
 
 
@@ -43,7 +45,8 @@ def count(cache: Cache, decks: Sequence[str], at: Moment, settings: Settings) ->
     review_left = min(review, max(0, settings.reviews_per_day - done.reviews))
     room = max(0, settings.reviews_per_day - done.reviews - done.new - review_left)
     new_left = min(new, max(0, settings.new_per_day - done.new), room)
-    return Counts(new_left, learning, review_left, done.answers, done.seconds, new - new_left + review - review_left)
+    beyond = new - new_left + review - review_left
+    return Counts(new_left, learning, review_left, done.answers, done.seconds, beyond, done.new, done.reviews)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def draw(
     step = next_step(cache, decks) if counts.learning else None
     if step and step[1] <= at.t_ms:
         return Due(step[0])
-    card = _fresh(cache, decks, at, counts, cache.total(at.day).new, cache.total(at.day).reviews)
+    card = _fresh(cache, decks, at, counts)
     if card:
         return Due(card)
     if step and step[1] <= at.t_ms + settings.learn_ahead * 1000:
@@ -75,12 +78,10 @@ def next_step(cache: Cache, decks: Sequence[str]) -> tuple[str, int] | None:
     return min(filter(None, (cache.next_step(deck) for deck in decks)), key=lambda step: step[1], default=None)
 
 
-def _fresh(
-    cache: Cache, decks: Sequence[str], at: Moment, counts: Counts, new_done: int, reviews_done: int
-) -> str | None:
+def _fresh(cache: Cache, decks: Sequence[str], at: Moment, counts: Counts) -> str | None:
     """Mix new cards evenly into reviews: the kind that lags behind its share of the day comes next."""
-    new_share = new_done / (new_done + counts.new) if counts.new else 1.0
-    review_share = reviews_done / (reviews_done + counts.review) if counts.review else 1.0
+    new_share = counts.new_done / (counts.new_done + counts.new) if counts.new else 1.0
+    review_share = counts.reviews_done / (counts.reviews_done + counts.review) if counts.review else 1.0
     if counts.review and (review_share <= new_share or not counts.new):
         reviews = filter(None, (cache.next_review(deck, at.day) for deck in decks))
         found = min(reviews, key=lambda review: review[1:], default=None)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -50,7 +49,6 @@ class QuizApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
-        self._clashes: set[str] = set()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line pass the guard before it is written."""
@@ -64,8 +62,12 @@ class QuizApp(App[None]):
         self.call_after_refresh(self._check_settings)
 
     def _check_settings(self) -> None:
-        from quizapp.tui.keys import binding_ids
+        if not (self.config.keys or self.config.theme):
+            return
+        from quizapp.tui.keys import binding_ids, clashes
 
+        for clash in clashes(self.config.keys):
+            self.tell(f"One key, two meanings: {clash}. Mend [keys] in config.toml.", "warning")
         unknown = sorted(set(self.config.keys) - binding_ids())
         if unknown:
             self.tell(
@@ -76,13 +78,6 @@ class QuizApp(App[None]):
                 f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
                 "warning",
             )
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Say once which keys of the learner's keymap mean two things."""
-        names = ", ".join(sorted(f"{binding.id} ({binding.key})" for binding in clashed_bindings))
-        if names not in self._clashes:
-            self._clashes.add(names)
-            self.tell(f"One key, two meanings: {names}. Mend [keys] in config.toml.", "warning")
 
     def tell(self, message: str, severity: str = "information") -> None:
         """Show a message for some seconds; it is never read as markup."""

@@ -25,4 +25,4 @@ class Guard(LineFilter):
 
 
 def _shown(text: str) -> str:
-    return clean(text).replace("\n", " ")
+    return clean(text).translate({9: " ", 10: " "})

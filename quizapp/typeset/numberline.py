@@ -55,12 +55,13 @@ class _Placing:
     def _scaled(self, value: float) -> float:
         if not self.floor:
             return value
-        return math.copysign(math.log10(max(abs(value), self.floor) / self.floor), value)
+        size = math.log10(max(abs(value), self.floor)) - math.log10(self.floor)
+        return math.copysign(size, value)
 
     def __call__(self, value: float) -> int:
         """Return the cell a number lies in; infinities lie at the ends."""
         if not math.isfinite(value):
             return self.width - 1 if value > 0 else 0
-        extent = (self.high - self.low) or 1.0
-        share = (self._scaled(value) - self.low) / extent
+        extent = (self.high / 2 - self.low / 2) or 0.5  # halves: the whole could overflow
+        share = (self._scaled(value) / 2 - self.low / 2) / extent
         return max(0, min(self.width - 1, round(2 + share * (self.width - 5))))

@@ -27,7 +27,7 @@ class Series:
 
 
 def brief(value: float) -> str:
-    """Write a number in at most seven cells."""
+    """Write a number in three significant digits, as short as it goes."""
     if not math.isfinite(value):
         return "NaN" if math.isnan(value) else ("∞" if value > 0 else "−∞")
     text = f"{value:.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
@@ -43,7 +43,7 @@ def curve(series: Sequence[Series], width: int, height: int) -> list[Line]:
         return [line("nothing to draw yet", "muted")]
     low, high = min(finite), max(finite)
     scale = _Log(low, high) if low > 0 and high / low > 1000 else _Linear(low, high)
-    labels = 8
+    labels = max(8, len(brief(high)) + 1, len(brief(low)) + 1)
     canvas = Canvas(max(width - labels, 4), max(height - 1, 2))
     longest = max(len(one.values) for one in series)
     for number, one in enumerate(series):
@@ -77,10 +77,10 @@ def legend(series: Sequence[Series], indent: int) -> Line:
 
 class _Linear:
     def __init__(self, low: float, high: float) -> None:
-        self.low, self.extent = low, (high - low) or 1.0
+        self.low, self.extent = low, (high / 2 - low / 2) or 0.5  # halves: the whole could overflow
 
     def place(self, value: float) -> float:
-        return (value - self.low) / self.extent
+        return (value / 2 - self.low / 2) / self.extent
 
 
 class _Log(_Linear):
@@ -164,21 +164,15 @@ def histogram(values: Any, width: int, height: int) -> list[Line]:
     if not numbers:
         return [line("empty", "muted")]
     low, high = min(numbers), max(numbers)
-    bins = max(min(width - 2, 40), 1)
+    scale, bins = _Linear(low, high), max(min(width - 2, 40), 1)
     counts = [0] * bins
     for value in numbers:
-        counts[min(int((value - low) / ((high - low) or 1.0) * bins), bins - 1)] += 1
+        counts[min(int(scale.place(value) * bins), bins - 1)] += 1
     tallest, levels = max(counts), max(height - 1, 1)
     lines = []
     for level in range(levels, 0, -1):
-        row = "".join(
-            "█"
-            if count * levels >= level * tallest
-            else "▄"
-            if count * levels * 2 >= (2 * level - 1) * tallest
-            else " "
-            for count in counts
-        )
+        filled = (2 * count * levels - 2 * (level - 1) * tallest for count in counts)  # in half cells
+        row = "".join("█" if part >= 2 * tallest else "▄" if part >= tallest else " " for part in filled)
         lines.append(line(row, "plus", wide=True))
     ends = f"{brief(low)}{brief(high):>{max(bins - len(brief(low)), 1)}}"
     return [*lines, line(ends, "muted")]
@@ -191,9 +185,9 @@ def scatter(values: Any, width: int, height: int) -> list[Line]:
         return [line("empty", "muted")]
     canvas = Canvas(max(width, 4), max(height - 1, 2))
     (x0, x1), (y0, y1) = ((min(r[k] for r in rows), max(r[k] for r in rows)) for k in (0, 1))
+    across, down = _Linear(x0, x1), _Linear(y0, y1)
     for row in rows:
-        x = round((row[0] - x0) / ((x1 - x0) or 1.0) * (canvas.across - 1))
-        y = round((1 - (row[1] - y0) / ((y1 - y0) or 1.0)) * (canvas.down - 1))
+        x, y = round(across.place(row[0]) * (canvas.across - 1)), round((1 - down.place(row[1])) * (canvas.down - 1))
         group = int(row[2]) if len(row) > 2 and math.isfinite(row[2]) else 0
         canvas.dot(x, y, ("plus", "minus")[group % 2])
         if group % 2:  # the second group is drawn as small crosses, so that it differs without colour

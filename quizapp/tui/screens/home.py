@@ -18,7 +18,11 @@ from quizapp.typeset.lines import MEASURE, Line, Page, Span, line, wrap
 
 if TYPE_CHECKING:
     from quizapp.study.overview import Overview
+    from quizapp.study.session import Session
     from quizapp.tui.app import QuizApp
+
+
+FIRST_FRAME_SECONDS = 0.02  # a head start for drawing: opening the diary imports much, and would hold it up
 
 
 class Home(Screen[None]):
@@ -50,7 +54,10 @@ class Home(Screen[None]):
         yield FittingFooter()
 
     def on_screen_resume(self) -> None:
-        """Ask anew what is due, each time home comes into sight."""
+        """Ask anew what is due, each time home comes into sight; the first time only once a frame has been drawn."""
+        self.set_timer(FIRST_FRAME_SECONDS, self._begin_loading)
+
+    def _begin_loading(self) -> None:
         self.run_worker(self._load(), exclusive=True, group="home")
 
     def on_resize(self) -> None:
@@ -58,10 +65,8 @@ class Home(Screen[None]):
         self._draw()
 
     async def _load(self) -> None:
-        from quizapp.study.overview import overview
-
         try:
-            self.overview = await self.app.desk.ask(overview)
+            self.overview = await self.app.desk.ask(_overview)
             self.failure = ""
         except QuizappError as error:
             self.overview, self.failure = None, str(error)
@@ -111,6 +116,13 @@ class Home(Screen[None]):
     def action_go_over(self) -> None:
         """Show what was missed today."""
         self.app.push_screen(screen("end"))
+
+
+def _overview(session: Session) -> Overview:
+    """Sum up what is due; imported on the desk's thread, so that the screen does not wait for it."""
+    from quizapp.study.overview import overview
+
+    return overview(session)
 
 
 def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[Line]:
