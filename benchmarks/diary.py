@@ -1,7 +1,9 @@
 """The diary beside raw sqlite3 in the same journal mode, at 1,000, 100,000 and 1,000,000 cards.
 
-Both sides run the same statements with the same work between them; the difference is SQLAlchemy Core. Goals: next card at
-most 8 times, answer with commit at most 1.5 times, both flat in the number of cards; the home screen's counts at most 5 ms.
+Both sides run the same statements with the same work between them; the difference is SQLAlchemy Core. Goals: next card
+at
+most 8 times, answer with commit at most 1.5 times, both flat in the number of cards; the home screen's counts at most
+5 ms.
 """
 
 from __future__ import annotations

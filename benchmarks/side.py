@@ -17,7 +17,9 @@ def median_us(call: Callable[[], object], calls: int) -> float:
     return statistics.median(times) / 1000
 
 
-def alternate(ours: Callable[[], object], theirs: Callable[[], object], calls: int, rounds: int = 5) -> tuple[float, float]:
+def alternate(
+    ours: Callable[[], object], theirs: Callable[[], object], calls: int, rounds: int = 5
+) -> tuple[float, float]:
     """Medians of both in microseconds, each over `rounds` turns of `calls` calls, taken in turn."""
     mine, other = [], []
     for _ in range(rounds):

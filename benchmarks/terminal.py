@@ -1,4 +1,5 @@
-"""Starts and key presses in a real pseudo-terminal on the bundled deck, beside a minimal Textual app on the same machine.
+"""Starts and key presses in a real pseudo-terminal on the bundled deck, beside a minimal Textual app on the same
+machine.
 
 Goals (medians): first frame <= 350 ms, first question <= 800 ms, key to frame for reveal and grade (commit included) <= 60 ms.
 """

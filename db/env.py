@@ -1,4 +1,6 @@
-"""Alembic's environment for the diary: runs migrations on the connection it is handed, in that connection's transaction."""
+"""Alembic's environment for the diary: runs migrations on the connection it is handed, in that connection's
+transaction.
+"""
 
 from alembic import context
 

@@ -1,6 +1,7 @@
 """Builds the wheel, installs it outside the checkout, and proves the bundled deck from there.
 
-Run by `make wheel-check`. The new environment borrows this one's libraries by a path file, so that PyTorch is not copied.
+Run by `make wheel-check`. The new environment borrows this one's libraries by a path file, so that PyTorch is not
+copied.
 """
 
 from __future__ import annotations
@@ -33,7 +34,18 @@ def main() -> None:
         venv.create(folder / "venv", with_pip=False)
         site = next((folder / "venv").glob("lib/python*/site-packages"))
         (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
-        run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), str(wheel), cwd=folder)
+        run(
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--target",
+            str(site),
+            str(wheel),
+            cwd=folder,
+        )
         python = str(folder / "venv" / "bin" / "python")
         where = run(python, "-c", "import quizapp; print(quizapp.__file__)", cwd=folder).strip()
         assert Path(where).is_relative_to(folder), f"the checkout was imported instead of the wheel: {where}"

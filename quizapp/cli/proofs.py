@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,9 @@ def _proven(files: list[Path], seeds: list[int], jobs: int | None) -> tuple[list
     proofs: list[Proof] = []
     stopped = False
     try:
-        with click.progressbar(length=len(files), label="Proving", file=click.get_text_stream("stderr")) as bar:
-            for proof in prove_all(files, seeds, jobs):
-                proofs.append(proof)
-                bar.update(1)
+        bar: Any = click.progressbar(prove_all(files, seeds, jobs), len(files), "Proving", file=sys.stderr)
+        with bar:
+            proofs.extend(bar)
     except KeyboardInterrupt:
         stopped = True
     return sorted(proofs, key=lambda proof: files.index(proof.file)), stopped

@@ -54,8 +54,9 @@ class Memories:
         stability, difficulty = float(self.stability[index]), float(self.difficulty[index])
         phase, *numbers = (int(getattr(self, field.name)[index]) for field in fields(self)[2:])
         step, last_ms, last_day, due_ms, due_day, reps, lapses = numbers
-        known = (None, None) if np.isnan(stability) else (stability, difficulty)
-        return Memory(*known, Phase(phase), step, last_ms, last_day, due_ms, due_day, reps, lapses)
+        new = bool(np.isnan(stability))
+        known = (None if new else stability, None if new else difficulty)
+        return Memory(known[0], known[1], Phase(phase), step, last_ms, last_day, due_ms, due_day, reps, lapses)
 
     def first(self, count: int) -> Memories:
         """Return views of the first `count` cards."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
+
 
 class QuizApp(App[None]):
     """The exam trainer on a terminal."""
@@ -39,8 +41,8 @@ class QuizApp(App[None]):
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit_always", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (16, "-short"), (35, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012 - typed by the framework
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (35, "-tall")]  # noqa: RUF012 - typed by the framework
 
     def __init__(self, opening: Callable[[], Session], config: Config) -> None:
         super().__init__()
@@ -59,6 +61,8 @@ class QuizApp(App[None]):
         if self.config.keys:
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
+        self.set_timer(BACKUP_FIRST, self._back_up)
+        self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)
 
     def _check_settings(self) -> None:
@@ -78,6 +82,11 @@ class QuizApp(App[None]):
                 f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
                 "warning",
             )
+
+    async def _back_up(self) -> None:
+        """Copy the diary when something came since the last copy; say so only when it fails."""
+        if self.desk.is_open:
+            await self.ask(lambda session: session.back_up())
 
     def tell(self, message: str, severity: str = "information") -> None:
         """Show a message for some seconds; it is never read as markup."""

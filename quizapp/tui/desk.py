@@ -29,6 +29,11 @@ class Desk:
             self._session = self._opening()
         return work(self._session)
 
+    @property
+    def is_open(self) -> bool:
+        """True once the session is open."""
+        return self._session is not None
+
     def submit(self, work: Callable[[Session], T]) -> Future[T]:
         """Queue a piece of work and return its future."""
         return self._pool.submit(self._do, work)

@@ -159,8 +159,8 @@ def _fitting(word: list[Span], width: int) -> Iterator[list[Span]]:
         yield word
         return
     if any(span.glued and " " in span.text for span in word):
-        for part in _words(replace(span, glued=False) for span in word):
-            yield from _fitting(part, width)
+        for inner in _words(replace(span, glued=False) for span in word):
+            yield from _fitting(inner, width)
         return
     for span in word:
         for part in chop_cells(span.text, width):

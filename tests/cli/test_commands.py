@@ -20,7 +20,13 @@ def test_due_lists_what_is_asked_in_its_order(program: Program) -> None:
     due = program.json("due")
     assert (due["due"], due["new"], due["learning"]) == (0, 4, 0)
     assert [card["id"] for card in due["cards"]] == ["symmetry", "sigma_at_zero", "gates.1", "gates.2"]
-    assert due["cards"][0] == {"id": "symmetry", "deck": "a-small-deck", "state": "new", "due_at": None, "retrievability": None}
+    assert due["cards"][0] == {
+        "id": "symmetry",
+        "deck": "a-small-deck",
+        "state": "new",
+        "due_at": None,
+        "retrievability": None,
+    }
     assert "4 new, 0 learning, 0 to review." in program.run("due").stdout
 
 
@@ -101,7 +107,12 @@ def test_proving_says_for_each_claim_how_far_it_lies_from_its_bound(program: Pro
     document = program.json("prove", "--seeds", "3")
     assert (document["proven"], document["failed"]) == (2, 0)
     claim = document["claims"][0]
-    assert (claim["id"], claim["card"], claim["state"], claim["evidence"]) == ("stays_equal", "symmetry", "proven", "identity")
+    assert (claim["id"], claim["card"], claim["state"], claim["evidence"]) == (
+        "stays_equal",
+        "symmetry",
+        "proven",
+        "identity",
+    )
     assert [run["seed"] for run in claim["runs"]] == [0, 1, 2]
     assert [run["value"] for run in claim["runs"]] == [0.0, 0.0, 0.0]
     assert all(run["value"] > 0.1 for run in claim["controls"]["control"])
@@ -110,7 +121,11 @@ def test_proving_says_for_each_claim_how_far_it_lies_from_its_bound(program: Pro
 
 
 def test_one_claim_can_be_proven_by_name_with_chosen_seeds(program: Program) -> None:
-    for word in ("noise_breaks_it", "symmetry/noise_breaks_it", str(program.deck / "demos/symmetry/noise_breaks_it.py")):
+    for word in (
+        "noise_breaks_it",
+        "symmetry/noise_breaks_it",
+        str(program.deck / "demos/symmetry/noise_breaks_it.py"),
+    ):
         document = program.json("prove", word, "--seed", "5", "--seed", "1000")
         assert [[run["seed"] for run in claim["runs"]] for claim in document["claims"]] == [[5, 1000]]
     assert "2 of 2 claims hold with 1 seed" in program.run("prove", "a-small-deck").stderr
@@ -131,7 +146,11 @@ def test_a_demo_runs_once_with_its_knobs_turned_and_is_drawn(program: Program) -
 def test_the_exams_date_is_set_shown_and_cleared(program: Program) -> None:
     assert program.run("exam", "show").returncode == 1
     program.json("exam", "set", "--at", "2031-12-14T09:00+01:00", "--minutes", "30", "--day-off", "sun")
-    assert program.json("exam", "show") == {"at": "2031-12-14T09:00:00+01:00", "minutes_per_day": 30, "days_off": ["sun"]}
+    assert program.json("exam", "show") == {
+        "at": "2031-12-14T09:00:00+01:00",
+        "minutes_per_day": 30,
+        "days_off": ["sun"],
+    }
     program.run("exam", "clear")
     assert program.run("exam", "show").returncode == 1
 
@@ -179,6 +198,8 @@ def test_every_command_tells_what_it_does() -> None:
     import subprocess
     import sys
 
-    listed = subprocess.run([sys.executable, "-m", "quizapp", "--help"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        [sys.executable, "-m", "quizapp", "--help"], capture_output=True, text=True, check=True
+    ).stdout
     for name in COMMANDS:
         assert re.search(rf"^  {name} +\S", listed, re.M), name

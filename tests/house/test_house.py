@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = ("quizapp", "demos", "db", "tests", "benchmarks")
 SOURCES = sorted(
-    file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py") if "decks" not in file.parts and file.stat().st_size
+    file
+    for folder in FOLDERS
+    for file in (ROOT / folder).rglob("*.py")
+    if "decks" not in file.parts and file.stat().st_size
 )
 
 
@@ -85,7 +88,9 @@ def test_no_widget_takes_text_that_could_be_markup() -> None:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in TEXT_SINKS or name == "from_markup" or (name == "update" and node.args):
                 found.append(f"{name_of(file)}:{node.lineno}: {name}")
-            if name == "notify" and not any(k.arg == "markup" and getattr(k.value, "value", None) is False for k in node.keywords):
+            if name == "notify" and not any(
+                k.arg == "markup" and getattr(k.value, "value", None) is False for k in node.keywords
+            ):
                 found.append(f"{name_of(file)}:{node.lineno}: notify with markup")
     assert found == []
 

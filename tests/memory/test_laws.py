@@ -33,8 +33,8 @@ def test_replay_equals_answering_one_by_one(steps: list[tuple[int, int]]) -> Non
     assert replayed == walked(steps, Settings())
 
 
-@given(st.dictionaries(st.text(min_size=1, max_size=4), STEPS, min_size=1, max_size=6), st.randoms())
-def test_cards_do_not_touch_each_other_in_a_replay(histories: dict[str, list[tuple[int, int]]], random: object) -> None:
+@given(st.dictionaries(st.text(min_size=1, max_size=4), STEPS, min_size=1, max_size=6))
+def test_cards_do_not_touch_each_other_in_a_replay(histories: dict[str, list[tuple[int, int]]]) -> None:
     cards = list(histories)
     rows = []
     for n, steps in enumerate(histories.values()):
@@ -44,7 +44,9 @@ def test_cards_do_not_touch_each_other_in_a_replay(histories: dict[str, list[tup
             rows.append((t_ms, n, grade))
     rows.sort(key=lambda row: row[0])
     t = [row[0] for row in rows]
-    memories, _ = replay(cards, [row[1] for row in rows], t, [study_day(x, 60) for x in t], [r[2] for r in rows], Settings())
+    memories, _ = replay(
+        cards, [row[1] for row in rows], t, [study_day(x, 60) for x in t], [r[2] for r in rows], Settings()
+    )
     for n, (card, steps) in enumerate(histories.items()):
         assert memories.one(n) == walked(steps, Settings(), card)
 

@@ -16,7 +16,9 @@ PLAIN = Settings(fuzz=False)
 NOON = 12 * 3600
 
 
-def history(rng: np.random.Generator, cards: int, answers: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def history(
+    rng: np.random.Generator, cards: int, answers: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Random answers whose calendar days equal periods of 24 hours: each later in its day than the one before."""
     card = rng.integers(0, cards, answers)
     gap = np.where(rng.random(answers) < 0.3, 0, rng.exponential(12, answers)).astype(int)

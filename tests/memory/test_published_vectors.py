@@ -1,4 +1,6 @@
-"""Vectors that other implementations of FSRS-6 publish; the letters are those of their collection in the project's notes."""
+"""Vectors that other implementations of FSRS-6 publish; the letters are those of their collection in the project's
+notes.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +115,8 @@ def test_d_without_steps_the_published_intervals_and_memories_come() -> None:
     days = [b.last_day - a.last_day for a, b in pairwise(seen)] + [seen[-1].due_day - seen[-1].last_day]
     assert days == [3, 13, 48, 155, 445, 1158, 17, 3, 11, 37, 112, 307, 773]
     assert [m.stability for m in seen] == pytest.approx([
-        3.0412, 13.09130698, 48.15848988, 154.93732625, 445.05562739, 1158.07779739, 16.63063166, 3.01732209, 11.42247264,
+        3.0412, 13.09130698, 48.15848988, 154.93732625, 445.05562739, 1158.07779739, 16.63063166, 3.01732209,
+        11.42247264,
         37.37521902, 111.8752758, 306.5974569, 772.94026648], rel=1e-7)  # fmt: skip
     assert [m.difficulty for m in seen] == pytest.approx([
         4.49094334, 4.26664289, 4.05746029, 3.86237659, 3.68044154, 3.51076891, 4.69833071, 5.55956298, 5.26323756,

@@ -33,7 +33,9 @@ class CacheMachine(RuleBasedStateMachine):
     def put(self, card: str, phase: Phase, day: int, suspended: bool, buried: int) -> None:
         memory = Memory(1.0, 5.0, phase, due_ms=day * 1000, due_day=day) if phase else Memory()
         with self.diary.writing():
-            self.cache.put(CardRow(card, memory=memory, suspended=suspended, buried_day=buried, buried_ms=buried * 1000))
+            self.cache.put(
+                CardRow(card, memory=memory, suspended=suspended, buried_day=buried, buried_ms=buried * 1000)
+            )
 
     @rule(deck=DECKS, cards=st.lists(CARDS, unique=True))
     def index(self, deck: str, cards: list[str]) -> None:
@@ -65,7 +67,7 @@ class CacheMachine(RuleBasedStateMachine):
         for deck in ("first", "second"):
             mine = [row for row in rows if row.deck == deck]
             new = [r for r in mine if r.memory.phase == Phase.NEW and r.buried_day <= 3]
-            assert self.cache.next_new(deck, 3) == (min(new, key=lambda r: (r.place or 0)).card if new else None)
+            assert self.cache.next_new(deck, 3) == (min(new, key=lambda r: r.place or 0).card if new else None)
             steps = [(max(r.memory.due_ms, r.buried_ms), r.card) for r in mine if r.memory.phase % 2]
             found = self.cache.next_step(deck)
             assert (found[1] if found else None) == (min(steps)[0] if steps else None)

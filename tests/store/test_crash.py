@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -104,4 +103,4 @@ def test_two_windows_answering_a_thousand_cards_each_lose_none(tmp_path: Path) -
     assert ledger.differences() == []
     assert ledger.diary.damaged() == []
     ledger.diary.close()
-    assert os.listdir(tmp_path) == ["diary.db"]
+    assert [file.name for file in tmp_path.iterdir()] == ["diary.db"]

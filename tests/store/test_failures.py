@@ -68,7 +68,10 @@ def test_a_diary_that_may_only_be_read_can_be_read_and_says_so_when_written(tmp_
     done = subprocess.run([sys.executable, "-c", READ_ONLY, str(folder)], capture_output=True, text=True, check=False)
     folder.chmod(0o755)
     assert "0 events can be read" in done.stdout, done.stderr
-    assert "may only be read, so this was not saved. Mend its permissions or name another folder with --home" in done.stdout
+    assert (
+        "may only be read, so this was not saved. Mend its permissions or name another folder with --home"
+        in done.stdout
+    )
 
 
 def test_a_file_damaged_in_the_middle_is_told_and_not_written_over(diary: Diary) -> None:
@@ -99,7 +102,10 @@ def test_a_window_that_never_lets_go_is_told_in_one_sentence(diary: Diary) -> No
     diary.patience = 0.2
     other = sqlite3.connect(diary.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreBusyError, match="another program has been writing to the diary for too long"), diary.writing():
+    with (
+        pytest.raises(StoreBusyError, match="another program has been writing to the diary for too long"),
+        diary.writing(),
+    ):
         diary.record("review", "gru", 1, 0, {"grade": 3})
     other.execute("ROLLBACK")
     other.close()

@@ -24,7 +24,9 @@ def test_the_code_and_the_migrations_name_the_same_columns(diary: Diary) -> None
         columns = {column["name"]: column for column in found.get_columns(name)}
         assert set(columns) == set(table.columns.keys()), name
         for column in table.columns:
-            assert str(columns[column.name]["type"]).replace("REAL", "FLOAT") == str(column.type), f"{name}.{column.name}"
+            assert str(columns[column.name]["type"]).replace("REAL", "FLOAT") == str(column.type), (
+                f"{name}.{column.name}"
+            )
             if not column.primary_key:
                 assert columns[column.name]["nullable"] == column.nullable, f"{name}.{column.name}"
 
@@ -61,7 +63,9 @@ def test_a_diary_of_a_newer_version_is_refused_and_stays_as_it_is(diary: Diary) 
     diary.connection.exec_driver_sql(f"PRAGMA user_version = {tables.SCHEMA + 1}")
     diary.close()
     before = diary.path.read_bytes()
-    with pytest.raises(NewerStoreError, match="written by a newer quizapp.*Nothing was changed: install the newer version"):
+    with pytest.raises(
+        NewerStoreError, match="written by a newer quizapp.*Nothing was changed: install the newer version"
+    ):
         Diary.open(diary.path.parent)
     assert diary.path.read_bytes() == before
     assert sorted(file.name for file in diary.path.parent.iterdir()) == ["diary.db"]

@@ -22,7 +22,12 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 
 @asynccontextmanager
 async def running(
-    home: Path, *, size: tuple[int, int] = (80, 24), deck: Path = DECK, config: Config | None = None, clock: Clock | None = None
+    home: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    deck: Path = DECK,
+    config: Config | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app on a deck and wait until home has been drawn."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"

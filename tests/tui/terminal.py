@@ -15,11 +15,19 @@ import pyte
 class Terminal:
     """The program on a screen of its own."""
 
-    def __init__(self, arguments: list[str], *, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, arguments: list[str], *, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", **(env or {})}
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "COLORTERM": "truecolor",
+            **(env or {}),
+        }
         self.child = pexpect.spawn(sys.executable, ["-m", "quizapp", *arguments], dimensions=(rows, columns),
                                    env=environment, timeout=30)  # type: ignore[arg-type]  # fmt: skip
 

@@ -136,7 +136,8 @@ def test_a_card_that_tries_to_steer_the_terminal_is_shown_as_text(tmp_path: Path
     folder = tmp_path / "deck"
     shutil.copytree(deck(), folder)
     (folder / "content" / "cards.md").write_text(
-        "## Trick [@click=app.quit]me[/]\x1b]52;c;aGk=\x07 \x1b[2J\n\nAnswer [/b] \x9b31m `a[i] = b[j]`.\n\n<!-- id: t -->\n")
+        "## Trick [@click=app.quit]me[/]\x1b]52;c;aGk=\x07 \x1b[2J\n\nAnswer [/b] \x9b31m `a[i] = b[j]`.\n\n<!-- id: t -->\n"
+    )
     terminal = Terminal(arguments(tmp_path / "home", folder))
     assert "Trick [@click=app.quit]me[/]␛]52;c;aGk=␇ ␛[2J" in terminal.wait_for("First question")
     terminal.press("\r", " ")

@@ -35,7 +35,9 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-ENTRIES = st.lists(st.builds(Entry, st.text("abc", min_size=1, max_size=5), st.text("xyz", max_size=12), st.just("a")), max_size=14)
+ENTRIES = st.lists(
+    st.builds(Entry, st.text("abc", min_size=1, max_size=5), st.text("xyz", max_size=12), st.just("a")), max_size=14
+)
 
 
 @given(ENTRIES, st.integers(22, 200))
@@ -106,7 +108,20 @@ def test_everything_one_can_do_is_in_the_command_palette(tmp_path: Path) -> None
         async with running(tmp_path, size=(100, 40)) as pilot:
             await press(pilot, "enter")
             offered = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
-            assert {"Write", "Hint", "Run proof", "Undo", "Edit", "Bury", "Suspend", "Mark", "Flag", "Info", "Help", "Quit"} <= offered
+            assert {
+                "Write",
+                "Hint",
+                "Run proof",
+                "Undo",
+                "Edit",
+                "Bury",
+                "Suspend",
+                "Mark",
+                "Flag",
+                "Info",
+                "Help",
+                "Quit",
+            } <= offered
             assert "Again" not in offered
             await pilot.press("ctrl+p")
             await pilot.press(*"bury")

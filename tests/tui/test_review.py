@@ -22,6 +22,7 @@ Play = Callable[[Pilot[None]], Awaitable[None]]
 
 def play(home: Path, what: Play, **options: object) -> None:
     """Run the app and do something with it."""
+
     async def drive() -> None:
         async with running(home, **options) as pilot:  # type: ignore[arg-type]
             await what(pilot)

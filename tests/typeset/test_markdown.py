@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ def test_wrapping_keeps_every_word_and_never_exceeds_the_width(words: list[str],
 @given(WORDS, st.integers(10, 60))
 def test_a_line_is_broken_only_where_the_next_word_does_not_fit(words: list[str], width: int) -> None:
     lines = [line.text for line in wrap([Span(" ".join(words))], width)]
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         assert len(line) + 1 + len(after.split(" ")[0]) > width or not after.isascii() or not line.isascii()
 
 
@@ -48,10 +49,18 @@ def test_any_text_can_be_laid_out(text: str, width: int) -> None:
     assert all(line.wide or line.width <= width + 2 for line in page.lines)
 
 
-@given(st.lists(st.sampled_from(["alpha", "**beta**", "*gamma*", "`delta`", "$x_1$", "[eps](https://a.b)", "zeta  \n"])))
+@given(
+    st.lists(st.sampled_from(["alpha", "**beta**", "*gamma*", "`delta`", "$x_1$", "[eps](https://a.b)", "zeta  \n"]))
+)
 def test_every_word_of_prose_reaches_the_page(parts: list[str]) -> None:
     text = " ".join(shown(" ".join(parts), 30))
-    for word, sign in (("alpha", "alpha"), ("**beta**", "beta"), ("*gamma*", "gamma"), ("`delta`", "delta"), ("$x_1$", "x₁")):
+    for word, sign in (
+        ("alpha", "alpha"),
+        ("**beta**", "beta"),
+        ("*gamma*", "gamma"),
+        ("`delta`", "delta"),
+        ("$x_1$", "x₁"),
+    ):
         assert text.count(sign) >= parts.count(word)
 
 
@@ -102,7 +111,9 @@ def test_links_show_where_they_lead_unless_inside_the_deck() -> None:
     assert shown("[demo](../demos/x.py)", 60) == ["demo"]
 
 
-@pytest.mark.parametrize("text", ["use x[0] then a[i] and d['k']", "[/b] [@click=app.quit]x[/]", "\\[b] [[a]] [$primary]x"])
+@pytest.mark.parametrize(
+    "text", ["use x[0] then a[i] and d['k']", "[/b] [@click=app.quit]x[/]", "\\[b] [[a]] [$primary]x"]
+)
 def test_square_brackets_are_text(text: str) -> None:
     assert re.sub(r"\\(\[)", r"\1", text) in " ".join(shown(f"{text}", 90)).replace("\\[", "[")
 

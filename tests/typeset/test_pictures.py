@@ -47,7 +47,9 @@ def test_a_rising_line_starts_below_and_ends_above() -> None:
 
 def test_two_curves_differ_by_pattern_not_by_colour_alone() -> None:
     solid = curve([Series("a", [1.0] * 30), Series("b", [2.0] * 30)], 40, 8)
-    dense = sum(line.text.count("⠉") + line.text.count("⠤") + line.text.count("⣀") + line.text.count("⠒") for line in solid)
+    dense = sum(
+        line.text.count("⠉") + line.text.count("⠤") + line.text.count("⣀") + line.text.count("⠒") for line in solid
+    )
     top, bottom = solid[0].text[8:], solid[-2].text[8:]
     assert top.replace(" ", "") != top
     assert " " not in bottom.strip()

@@ -136,7 +136,9 @@ def prompt(turn: Turn, *, has_hint: bool, writing: bool, width: int = 80) -> Pag
 
 
 def grades(turn: Turn, suggested: int, flagging: bool, width: int = 80) -> Page:
-    """The four grades with the interval each would bring; the suggested one is pointed at. A narrow row drops the names."""
+    """The four grades with the interval each would bring; the suggested one is pointed at. A narrow row drops the
+    names.
+    """
     if flagging:
         choices = "  ".join(f"{n} {name}" for n, name in enumerate(FLAGS) if n)
         return Page((line(f"Flag: {choices}  0 none" if width > 70 else "Flag: 1 to 7, 0 none", "strong"),))
