@@ -54,6 +54,9 @@ def read_cards(file: Path, text: str, deck: str = "") -> CardFile:
     report_loose_comments(source, front.end, outline.cards)
     minutes = read_minutes(source, front.keys["minutes"], front.lines["minutes"]) if "minutes" in front.keys else None
     cards = tuple(_card(source, raw, front.tags, minutes, deck) for raw in outline.cards)
+    for raw in outline.cards:
+        _report_heading_tags(source, raw)
+        _report_html(source, raw)
     title = outline.title if outline.title is None else clean(outline.title)
     problems = tuple(sorted(set(source.problems)))
     return CardFile(title, front.keys, front.tags, clean(outline.preamble), cards, problems)
@@ -72,13 +75,11 @@ def _card(source: Source, raw: RawCard, file_tags: tuple[str, ...], minutes: flo
         return CardText("\n\n".join(filter(None, pieces)))
 
     def items(part: str) -> list[Item]:
-        return list_items(source, raw.tokens, parts.named[part], hidden, part) if part in parts.named else []
+        return list_items(source, raw.tokens, parts.named.get(part, (0, 0)), hidden, part)
 
     def section(part: str) -> CardText | None:
         return (shown(parts.named[part]) or None) if part in parts.named else None
 
-    _report_heading_tags(source, raw)
-    _report_html(source, raw)
     own_tags = tuple(tags_of([token for token in raw.tokens if token.type == "inline"]))
     return Card(
         id=comments.get("id") or slug(raw.heading),

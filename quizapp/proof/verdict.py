@@ -176,7 +176,7 @@ def _margins(demo: Demo, runs: tuple[Run, ...]) -> list[Margin]:
     broken = {margin.number: margin.bound for margin in reversed(controls)}
     tries = [run for run in runs if run.role == EXPERIMENT]
     worst = [
-        min((_margin(run, name, bounds, broken.get(name)) for run in tries), key=lambda margin: margin.distance)
+        min((_margin(run, name, bounds, broken.get(name)) for run in tries), key=lambda one: (one.distance, one.seed))
         for name, bounds in demo.holds_within.items()
     ]
     return worst + controls
@@ -206,5 +206,5 @@ def _best_control(demo: Demo, runs: list[Run]) -> Margin:
         own = next(margin for margin in others if margin.number == telling)
         return own if outside(run, telling) else min(others, key=lambda margin: margin.distance)
 
-    best = max(map(failing, runs), key=lambda margin: margin.distance)
+    best = max(map(failing, runs), key=lambda margin: (margin.distance, -margin.seed))
     return replace(best, distance=-best.distance)
