@@ -199,8 +199,8 @@ def scatter(values: Any, width: int, height: int) -> list[Line]:
 def table(values: Any, width: int, height: int) -> list[Line]:
     """Write a matrix's numbers in columns."""
     rows = _thinned(as_rows(values), max(height, 1))
-    count = max(width // 9, 1)
-    return [line(" ".join(f"{brief(value):>8}" for value in _thinned(row, count)), wide=True) for row in rows]
+    count = max(width // 11, 1)
+    return [line(" ".join(f"{brief(value):>10}" for value in _thinned(row, count)), wide=True) for row in rows]
 
 
 KINDS = {"matrix": matrix, "bars": bars, "histogram": histogram, "scatter": scatter, "table": table}
