@@ -20,7 +20,7 @@ from quizapp.deck.claims import Definition, find_definitions, marks_in, read_cla
 from quizapp.deck.comments import COMMENT, read_comments, read_minutes, report_loose_comments
 from quizapp.deck.frontmatter import read_front_matter
 from quizapp.deck.outline import RawCard, read_outline
-from quizapp.deck.parts import Item, key_points, list_items, misconceptions, split_back
+from quizapp.deck.parts import key_points, list_items, misconceptions, split_back
 from quizapp.deck.source import Source, trim
 from quizapp.deck.spans import blanked
 from quizapp.deck.tags import tag_line, tags_in, tags_of
@@ -74,9 +74,6 @@ def _card(source: Source, raw: RawCard, file_tags: tuple[str, ...], minutes: flo
         pieces = [trim("\n".join(source.lines[n] for n in range(a, b) if n not in hidden)) for a, b in ranges]
         return CardText("\n\n".join(filter(None, pieces)))
 
-    def items(part: str) -> list[Item]:
-        return list_items(source, raw.tokens, parts.named.get(part, (0, 0)), hidden, part)
-
     def section(part: str) -> CardText | None:
         return (shown(parts.named[part]) or None) if part in parts.named else None
 
@@ -89,8 +86,8 @@ def _card(source: Source, raw: RawCard, file_tags: tuple[str, ...], minutes: flo
         front=shown((raw.body, back - 1)) if raw.separator is not None else CardText(""),
         back=CardText(source.slice(back, raw.end)),
         answer=shown(*parts.answer),
-        key_points=tuple(key_points(source, items("Key points"))),
-        misconceptions=tuple(misconceptions(source, items("Misconceptions"))),
+        key_points=tuple(key_points(source, list_items(source, raw.tokens, parts, "Key points", hidden))),
+        misconceptions=tuple(misconceptions(source, list_items(source, raw.tokens, parts, "Misconceptions", hidden))),
         hint=section("Hint"),
         sources=section("Sources"),
         claims=tuple(claims),

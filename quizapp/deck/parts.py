@@ -88,12 +88,12 @@ class Item:
     line: int
 
 
-def list_items(source: Source, tokens: list[Token], span: tuple[int, int], hidden: set[int], part: str) -> list[Item]:
-    """Return the top-level items of the lists within the lines of `span`, without the hidden ones.
+def list_items(source: Source, tokens: list[Token], parts: Parts, part: str, hidden: set[int]) -> list[Item]:
+    """Return the top-level items of the lists in a part, without the hidden lines.
 
     Text between the lists is reported, not dropped in silence.
     """
-    start, end = span
+    start, end = parts.named.get(part, (0, 0))
     items: list[Item] = []
     for token in tokens:
         if not token.map or not start <= token.map[0] < end or hidden.issuperset(range(*token.map)):
