@@ -5,10 +5,12 @@ Knows Flashcard Markdown 1.1 (§4 and §5) and nothing of what an exam needs on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
@@ -40,6 +42,9 @@ class Outline:
     cards: list[RawCard]
 
 
+_MATTERS = re.compile(r"#[\w/-]|!\[|<[!/?a-zA-Z]")
+
+
 class _Parser(MarkdownIt):
     """A parser that takes links' and pictures' destinations as they are written, whatever they lead to."""
 
@@ -56,7 +61,17 @@ def block_parser() -> MarkdownIt:
     parser = _Parser("commonmark").enable("table").disable("text_join")
     parser.use(dollarmath_plugin, allow_space=False, double_inline=True)
     parser.disable("math_block")
+    parser.core.ruler.at("inline", _parse_what_matters)
     return parser
+
+
+def _parse_what_matters(state: StateCore) -> None:
+    """Look inside those paragraphs alone that may hold a tag, a picture or HTML: the others' insides say nothing here."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MATTERS.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def read_outline(source: Source, start: int) -> Outline:

@@ -4,9 +4,10 @@ changed.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from quizapp.deck.card import Card, Claim
 from quizapp.errors import ProofError
@@ -20,10 +21,18 @@ def digest(claim: Claim) -> str:
 
     Raises ProofError where the demo cannot be read.
     """
-    demo = read_demo(claim.demo)
-    state = sha256(claim.text.markdown.encode())
-    for file in (claim.demo, *demo.siblings):
-        state.update(b"\0" + file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+    try:
+        stamps = tuple((file.name, file.stat().st_mtime_ns) for file in sorted(claim.demo.parent.glob("*.py")))
+    except OSError as error:
+        raise ProofError(f"{claim.demo}: the demo cannot be read: {error.strerror}.") from error
+    return _digest(claim.text.markdown, claim.demo, stamps)
+
+
+@lru_cache(1024)
+def _digest(text: str, file: Path, _stamps: tuple[tuple[str, int], ...]) -> str:
+    state = sha256(text.encode())
+    for part in (file, *read_demo(file).siblings):
+        state.update(b"\0" + part.name.encode() + b"\0" + sha256(part.read_bytes()).digest())
     return state.hexdigest()
 
 

@@ -110,7 +110,9 @@ class Session:
             if card is None:
                 self._forget_deck_of(due.card)
                 continue
-            if not self._bury_sibling(card, at):
+            if self.is_stale(card):
+                self.reread(card)
+            elif not self._bury_sibling(card, at):
                 return self.turn(card, counts=counts, early_ms=due.early_ms)
 
     def _forget_deck_of(self, card: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TERMINAL_EVERY = 2.0  # seconds between looks whether the terminal is still there
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
 
@@ -61,6 +62,7 @@ class QuizApp(App[None]):
         if self.config.keys:
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
+        self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
         self.set_timer(BACKUP_FIRST, self._back_up)
         self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)
@@ -82,6 +84,11 @@ class QuizApp(App[None]):
                 f"There is no theme '{self.config.theme}'; config.toml may name {', '.join(t.name for t in THEMES)}.",
                 "warning",
             )
+
+    def _leave_without_terminal(self) -> None:
+        """Leave when the terminal has gone: nobody tells a program without a controlling terminal, and it would spin."""
+        if not self.is_headless and not os.isatty(0):
+            self.exit(return_code=129)
 
     async def _back_up(self) -> None:
         """Copy the diary when something came since the last copy; say so only when it fails."""

@@ -48,15 +48,17 @@ def _offset(token: Token, child: Token) -> int:
     return token.content.count("\n", 0, max(at, 0)) if child is not token else 0
 
 
-def _at(card: Card, line: int, code: str, message: str, remedy: str) -> Problem:
-    return Problem(card.place.file, line, 1, code, message, remedy)
+def _at(card: Card, formula: tuple[str, int], position: int, code: str, message: str, remedy: str) -> Problem:
+    """A fault at a character of a formula that begins on the given line."""
+    source, line = formula
+    return Problem(card.place.file, line + source.count("\n", 0, position), 1, code, message, remedy)
 
 
 def unknown_command(card: Card, source: str, line: int) -> Iterator[Problem]:
     """A command nobody knows is shown as it is written, which no learner should have to read."""
     for fault in tex.problems(source):
         if fault.kind == "unknown-command":
-            yield _at(card, line, "unknown-tex-command", f"The TeX command '{fault.text}' is not known.",
+            yield _at(card, (source, line), fault.position, "unknown-tex-command", f"The TeX command '{fault.text}' is not known.",
                       "Use another, or write the formula in words.")  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def broken_formula(card: Card, source: str, line: int) -> Iterator[Problem]:
     for fault in tex.problems(source):
         if fault.kind != "unknown-command":
             where = re.sub(r"\s+", " ", source.strip())[:40]
-            yield _at(card, line, "broken-formula", f"The formula '{where}' cannot be read: {fault.text}.",
+            yield _at(card, (source, line), fault.position, "broken-formula", f"The formula '{where}' cannot be read: {fault.text}.",
                       "Mend its braces and commands.")  # fmt: skip
 
 
@@ -73,5 +75,5 @@ def formula_too_wide(card: Card, source: str, line: int) -> Iterator[Problem]:
     """A formula that even its one-line form does not fit into a page has to be scrolled to be read."""
     laid = tex.layout(source.strip(), WIDEST, display=True)
     if laid.form == "scroll":
-        yield _at(card, line, "formula-too-wide", f"The formula takes {laid.box.width} cells; a page has {WIDEST}.",
+        yield _at(card, (source, line), len(source) - len(source.lstrip()), "formula-too-wide", f"The formula takes {laid.box.width} cells; a page has {WIDEST}.",
                   "Split it, or break it with 'aligned'.")  # fmt: skip

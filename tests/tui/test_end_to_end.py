@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import shutil
 import signal
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -145,3 +148,15 @@ def test_a_card_that_tries_to_steer_the_terminal_is_shown_as_text(tmp_path: Path
     assert b"\x1b]52" not in terminal.raw
     terminal.press("q")
     assert terminal.end() == 0
+
+
+def test_a_terminal_that_goes_away_takes_the_program_with_it(tmp_path: Path) -> None:
+    main, side = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-m", "quizapp", *arguments(tmp_path)], stdin=side, stdout=side,
+                               stderr=side, start_new_session=True, env={**os.environ, "TERM": "xterm-256color"})  # fmt: skip
+    os.close(side)
+    seen = b""
+    while b"First question" not in seen:
+        seen += os.read(main, 65536)
+    os.close(main)
+    assert process.wait(20) != 0

@@ -110,8 +110,7 @@ class Review(CardActions):
         """Show a card as its turn says: asked, or already revealed with its ticks."""
         self.turn, self.revealed, self.ticked = turn, turn.revealed, set(turn.ticked)
         self.flagging = self.hinted = False
-        self.cursor, self._laid = "", None
-        self.states = await self._states_of(turn)
+        self.cursor, self._laid, self.states = "", None, {}
         self.query_one("#box", TextArea).text = turn.draft
         self.set_class(self.revealed, "revealed")
         self.stopwatch.restart()
@@ -119,11 +118,12 @@ class Review(CardActions):
         self.run_worker(self._lay_out_ahead(turn), exclusive=True, group="layout")
 
     async def _lay_out_ahead(self, turn: Turn) -> None:
-        """Lay the answer out while the learner still thinks."""
+        """Lay the answer out, and look up what its proofs said, while the learner still thinks."""
         sizes = self._sizes()
         laid = await asyncio.to_thread(show.lay_out, turn.card, *sizes, source=self.tex_source)
         if self.turn is turn and self._sizes() == sizes and self._laid is None:
             self._laid = laid
+        await self._reload_states(turn)
 
     def _sizes(self) -> tuple[int, int]:
         """Cells for the main column, and for the one beside it (0: none)."""
@@ -136,17 +136,19 @@ class Review(CardActions):
         if turn is None:
             return
         sizes = self._sizes()
-        if self._laid is None or (self._laid.look.width, self._laid.side.width if sizes[1] else 0) != sizes:
-            self._laid = show.lay_out(turn.card, *sizes, source=self.tex_source)
+        if self._laid and self._laid.sizes != sizes:
+            self._laid = None
         main, side = self.query_one("#main", Document), self.query_one("#side", Document)
         if self.revealed:
+            self._laid = self._laid or show.lay_out(turn.card, *sizes, source=self.tex_source)
             self._parts = show.revealed(
                 turn.card, self._laid, self.written, LETTERS, self.ticked, self.states, self.cursor
             )
             side.show(self._parts.side, keep_place=keep_place)
         else:
-            hint = pages.hint(turn.card, self._laid.look) if self.hinted else Page()
-            self._parts = show.Parts(pages.stacked(self._laid.question, hint), Page())
+            look = pages.look_for(turn.card, sizes[0], source=self.tex_source)
+            hint = pages.hint(turn.card, look) if self.hinted else Page()
+            self._parts = show.Parts(pages.stacked(pages.question(turn.card, look), hint), Page())
         main.cursor = side.cursor = self.cursor
         main.show(self._parts.main, keep_place=keep_place)
         self._draw_lines(turn)
@@ -215,13 +217,10 @@ class Review(CardActions):
             return session.grade(turn.card, grade, ticked=ticked, seconds=seconds, written=written).is_new_leech
 
         leech = await self.app.ask(record)
-        if leech is None:
-            return
         if leech:
-            self.app.tell(
-                "This card was forgotten often: it is tagged as a leech. Rewrite it (e), or split it.", "warning"
-            )
-        await self.draw_next()
+            self.app.tell("This card was forgotten often: it is now a leech. Rewrite it (e), or split it.", "warning")
+        if leech is not None:
+            await self.draw_next()
 
     def action_tick(self, letter: str) -> None:
         """Tick a key point, or take the tick away."""
@@ -264,14 +263,22 @@ class Review(CardActions):
             main.scroll_to(y=later[0], animate=False)
 
     async def _states_of(self, turn: Turn) -> dict[str, str]:
-        from quizapp.study.evidence import states
-
-        return await self.app.ask(lambda session: states(session, turn.card)) or {}
+        return await self.app.ask(lambda session: _states(session, turn)) or {}
 
     def _note_state(self, state: str | None) -> None:
         if state and self.turn:
             self.run_worker(self._reload_states(self.turn))
 
     async def _reload_states(self, turn: Turn) -> None:
-        self.states = await self._states_of(turn)
-        self.redraw(keep_place=True)
+        states = await self._states_of(turn)
+        if self.turn is turn and states != self.states:
+            self.states = states
+            if self.revealed:
+                self.redraw(keep_place=True)
+
+
+def _states(session: Session, turn: Turn) -> dict[str, str]:
+    """Look up what the card's proofs last said; imported on the desk's thread."""
+    from quizapp.study.evidence import states
+
+    return states(session, turn.card)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizapp.deck.card import Card
 from quizapp.study.clock import span_text
-from quizapp.study.session import Turn
 from quizapp.typeset import card as pages
 from quizapp.typeset.lines import Line, Page, Span, line
 from quizapp.typeset.markdown import Look
+
+if TYPE_CHECKING:
+    from quizapp.study.session import Turn
 
 GRADES = ("Again", "Hard", "Good", "Easy")
 FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
@@ -27,6 +30,11 @@ class Laid:
     answer: Page
     misconceptions: Page
     sources: Page
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """The widths it was laid out for: main column, and the one beside it (0: none)."""
+        return self.look.width, self.side.width if self.side is not self.look else 0
 
 
 def lay_out(card: Card, width: int, side: int, *, source: bool) -> Laid:

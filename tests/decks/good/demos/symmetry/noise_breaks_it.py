@@ -5,7 +5,6 @@ The larger unit receives the larger gradient, so a difference grows.
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.4.
 """
 import numpy as np
-
 from _units import train
 
 evidence = "statistical"
