@@ -19,7 +19,9 @@ def open_app(options: Options) -> None:
     from quizapp.tui.app import run
 
     folder = options.folder()
-    run(folder, options.decks, read_config(folder))
+    status = run(folder, options.decks, read_config(folder))
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _without_terminal(options: Options) -> None:

@@ -66,7 +66,9 @@ def block_parser() -> MarkdownIt:
 
 
 def _parse_what_matters(state: StateCore) -> None:
-    """Look inside those paragraphs alone that may hold a tag, a picture or HTML: the others' insides say nothing here."""
+    """Look inside those paragraphs alone that may hold a tag, a picture or HTML: the others' insides say nothing
+    here.
+    """
     for token in state.tokens:
         if token.type == "inline":
             token.children = []

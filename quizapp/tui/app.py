@@ -86,7 +86,9 @@ class QuizApp(App[None]):
             )
 
     def _leave_without_terminal(self) -> None:
-        """Leave when the terminal has gone: nobody tells a program without a controlling terminal, and it would spin."""
+        """Leave when the terminal has gone: nobody tells a program without a controlling terminal, and it would
+        spin.
+        """
         if not self.is_headless and not os.isatty(0):
             self.exit(return_code=129)
 
@@ -140,8 +142,8 @@ class QuizApp(App[None]):
         self.desk.close()
 
 
-def run(folder: Path, decks: Sequence[Path], config: Config) -> None:
-    """Open the app and stay until it is left."""
+def run(folder: Path, decks: Sequence[Path], config: Config) -> int:
+    """Open the app and stay until it is left; return the exit status."""
 
     def opening() -> Session:
         from quizapp.study.session import Session
@@ -149,4 +151,6 @@ def run(folder: Path, decks: Sequence[Path], config: Config) -> None:
         return Session.open(folder, decks, settings=config.settings)
 
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    QuizApp(opening, config).run()
+    app = QuizApp(opening, config)
+    app.run()
+    return app.return_code or 0

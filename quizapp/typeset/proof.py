@@ -75,8 +75,9 @@ def _numbers(demo: Demo, runs: Sequence[Run], width: int) -> list[Line]:
         for role, value in values:
             experiment = role == EXPERIMENT
             legend += [
-                Span("● " if experiment else "○ ", "first" if experiment else "second"),
-                Span(f"{role} {number(value)}   "),
+                Span("● " if experiment else "○ ", "first" if experiment else "second", glued=True),
+                Span(f"{role} {number(value)}", glued=True),
+                Span("   "),
             ]
         lines += wrap(legend or [Span("● experiment …   ○ control …", "muted")], width)
     return lines
