@@ -14,6 +14,7 @@ test: $(VENV)/.test
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check quizapp db
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

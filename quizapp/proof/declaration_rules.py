@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -121,7 +122,10 @@ def control_malformed(page: Page) -> Iterator[Problem]:
             yield _fault(page, "control", "control-unknown-parameter", message, remedy)
         elif all(_same(parameters[parameter], setting) for parameter, setting in changes.items()):
             message = f"The control '{name}' sets what is the default anyway."
-            yield _fault(page, "control", "control-changes-nothing", message, "Switch the cause off.")
+            # not fatal: the proof can run, and comes out as uncontrolled, which says more than a refusal
+            yield replace(
+                _fault(page, "control", "control-changes-nothing", message, "Switch the cause off."), fatal=False
+            )
 
 
 def _is_control(value: Any) -> bool:

@@ -58,8 +58,9 @@ def unknown_command(card: Card, source: str, line: int) -> Iterator[Problem]:
     """A command nobody knows is shown as it is written, which no learner should have to read."""
     for fault in tex.problems(source):
         if fault.kind == "unknown-command":
-            yield _at(card, (source, line), fault.position, "unknown-tex-command", f"The TeX command '{fault.text}' is not known.",
-                      "Use another, or write the formula in words.")  # fmt: skip
+            message = f"The TeX command '{fault.text}' is not known."
+            remedy = "Use another, or write the formula in words."
+            yield _at(card, (source, line), fault.position, "unknown-tex-command", message, remedy)
 
 
 def broken_formula(card: Card, source: str, line: int) -> Iterator[Problem]:
@@ -67,13 +68,15 @@ def broken_formula(card: Card, source: str, line: int) -> Iterator[Problem]:
     for fault in tex.problems(source):
         if fault.kind != "unknown-command":
             where = re.sub(r"\s+", " ", source.strip())[:40]
-            yield _at(card, (source, line), fault.position, "broken-formula", f"The formula '{where}' cannot be read: {fault.text}.",
-                      "Mend its braces and commands.")  # fmt: skip
+            message = f"The formula '{where}' cannot be read: {fault.text}."
+            yield _at(card, (source, line), fault.position, "broken-formula", message, "Mend its braces and commands.")
 
 
 def formula_too_wide(card: Card, source: str, line: int) -> Iterator[Problem]:
     """A formula that even its one-line form does not fit into a page has to be scrolled to be read."""
     laid = tex.layout(source.strip(), WIDEST, display=True)
     if laid.form == "scroll":
-        yield _at(card, (source, line), len(source) - len(source.lstrip()), "formula-too-wide", f"The formula takes {laid.box.width} cells; a page has {WIDEST}.",
-                  "Split it, or break it with 'aligned'.")  # fmt: skip
+        message = f"The formula takes {laid.box.width} cells; a page has {WIDEST}."
+        begins = len(source) - len(source.lstrip())
+        remedy = "Split it, or break it with 'aligned'."
+        yield _at(card, (source, line), begins, "formula-too-wide", message, remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,28 @@ def test_every_command_tells_what_it_does() -> None:
     ).stdout
     for name in COMMANDS:
         assert re.search(rf"^  {name} +\S", listed, re.M), name
+
+
+@pytest.mark.parametrize(
+    ("change", "state", "told"),
+    [
+        (('control = {"difference": 0.1}', 'control = {"difference": 0.0}'), "uncontrolled", "did not fail"),
+        (("holds_within = None, 1e-12", "holds_within = 1e-3, None"), "refuted", "outside ≥ 0.001"),
+    ],
+)
+def test_a_proof_that_cannot_stand_is_named_and_the_exit_status_is_one(
+    change: tuple[str, str], state: str, told: str, tmp_path: Path
+) -> None:
+    deck = tmp_path / "deck"
+    shutil.copytree(Program(tmp_path).deck, deck)
+    demo = deck / "demos" / "symmetry" / "stays_equal.py"
+    demo.write_text(demo.read_text().replace(*change))
+    program = Program(tmp_path / "home", deck)
+    done = program.run("prove", "--seeds", "3")
+    assert done.returncode == 1
+    assert f"✗ {state}" in done.stdout
+    assert "symmetry/stays_equal: " in done.stdout
+    assert told in done.stdout
+    assert "✓ supported    symmetry/noise_breaks_it" in done.stdout
+    claims = program.json("prove", "--seeds", "3", status=1)["claims"]
+    assert [claim["state"] for claim in claims] == [state, "supported"]

@@ -185,6 +185,21 @@ class Verbatim:
 
 
 Node: TypeAlias = (
-    Symbol | Space | Row | Classed | Fraction | Root | Scripts | Accent | Brace | Stack | Arrow | Fence | Sized | Table
-    | Frame | Phantom | Verbatim
+    Symbol
+    | Space
+    | Row
+    | Classed
+    | Fraction
+    | Root
+    | Scripts
+    | Accent
+    | Brace
+    | Stack
+    | Arrow
+    | Fence
+    | Sized
+    | Table
+    | Frame
+    | Phantom
+    | Verbatim
 )

@@ -264,7 +264,7 @@ class Reader:
     def _skip_group(self, *, opened: bool = True) -> bool:
         """Step behind the brace that closes the group; without one, to the end of the source."""
         depth = 1 if opened else 0
-        while (text := self.next(spaces=True).text):
+        while text := self.next(spaces=True).text:
             depth += (text == "{") - (text == "}")
             if depth == 0:
                 return True

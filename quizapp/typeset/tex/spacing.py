@@ -197,6 +197,4 @@ def _gap_of_words(left: Kind, right: Kind) -> int:
     return int(right in (Kind.NAME, Kind.WORD) or left == Kind.RATIO)
 
 
-GAPS = {
-    (left, right, tight): _gap(left, right, tight) for left in Kind for right in Kind for tight in (False, True)
-}
+GAPS = {(left, right, tight): _gap(left, right, tight) for left in Kind for right in Kind for tight in (False, True)}
