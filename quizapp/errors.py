@@ -46,6 +46,10 @@ class MissingTorchError(ProofError):
     """PyTorch is not installed, so no experiment can run."""
 
 
+class UntrustedError(ProofError):
+    """A demo may not run: nobody has allowed these bytes on this machine."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault of a deck: where it stands, what is wrong, what to do.

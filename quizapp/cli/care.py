@@ -25,12 +25,12 @@ class Check:
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
 @command
 def doctor(options: Options, fix: bool, wants_json: bool) -> None:
-    """Check the diary, the cache against the replay, and the decks. Exit status 1 when something is wrong."""
+    """Check diary, cache, decks and sandbox. Exit status 1 when something is wrong."""
     with options.session() as session:
         if fix:
             session.ledger.rebuild()
             say("The cache was rebuilt from the events.")
-        checks = list(examine(session))
+        checks = [*examine(session), *boxes()]
     if wants_json:
         as_json({"checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]})
     else:
@@ -78,6 +78,21 @@ def examine(session: Session) -> list[Check]:
             f"version {torch}" if torch else "not installed, so no proof can run; install quizapp[proofs]",
         ),
     ]
+
+
+def boxes() -> list[Check]:
+    """Name the sandbox that demos run in, and let ten attacks try it."""
+    from quizapp.proof import sandbox
+
+    best = sandbox.best()
+    found = [Check("sandbox", best.name != sandbox.NONE, f"{best.name}. {best.words} {best.missing}".strip())]
+    if best.name != sandbox.NONE:
+        from quizapp.proof.selftest import self_test
+
+        through = self_test(best.name)
+        said = f"{', '.join(through)} got through" if through else "ten attacks from inside it got nowhere"
+        found.append(Check("attacks", not through, said))
+    return found
 
 
 @click.command

@@ -10,6 +10,7 @@ import click
 
 from quizapp.cli.options import Options, as_json, command, say
 from quizapp.cli.proofs import single
+from quizapp.cli.trust import ask_first
 from quizapp.errors import ProofError, UsageError
 from quizapp.proof.demo import Demo, Value, read_demo
 from quizapp.proof.runner import Frame, Order, perform
@@ -39,6 +40,7 @@ def demo(
     targets = options.library().proofs([claim])
     if len(targets) != 1:
         raise UsageError(f"'{claim}' names {len(targets)} claims: {', '.join(t.name for t in targets[:5])}. Name one.")
+    ask_first([targets[0].file])
     declared = read_demo(targets[0].file)
     role = _role(declared, control)
     turned = dict(setting(declared, text) for text in settings)

@@ -27,6 +27,8 @@ COMMANDS = {  # name: module below quizapp.cli, function in it
     "check": ("decks", "check"),
     "prove": ("proofs", "prove"),
     "demo": ("demo", "demo"),
+    "trust": ("trust", "trust"),
+    "distrust": ("trust", "distrust"),
     "doctor": ("care", "doctor"),
     "backup": ("care", "backup"),
     "backups": ("care", "backups"),

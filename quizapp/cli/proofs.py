@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from quizapp.cli.options import Options, as_json, command, say
+from quizapp.cli.trust import ask_first
 from quizapp.errors import UsageError
 from quizapp.proof.demo import SINGLE
 from quizapp.proof.farm import Proof, prove_all
@@ -40,6 +41,7 @@ def prove(
     targets = {target.file: target for target in options.library().proofs(what)}
     if not targets:
         raise UsageError("There is nothing to prove: no card claims anything.")
+    ask_first(targets)
     used = sorted({*chosen, *range(seeds or 0)}) or [0]
     begin = time.monotonic()
     proofs, stopped = _proven(list(targets), used, jobs)

@@ -13,5 +13,8 @@ def bundled(name: str) -> Path:
 
 
 def bundled_deck() -> Path:
-    """Return the folder of the deck that ships with the program. Nothing asks whether a deck is this one."""
+    """Return the folder of the deck that ships with the program.
+
+    Nothing asks whether a deck is this one but trust: what ships with the program is trusted as the program is.
+    """
     return bundled("content").parent

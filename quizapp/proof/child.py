@@ -1,33 +1,33 @@
-"""One child process with a demo in it: started, listened to, and ended: in time, when told to, or when it floods.
+"""One demo at work in a worker's child: handed over, listened to, and ended: in time, when told to, or when it floods.
 
-Knows processes and pipes; what the numbers mean is the verdict's business. Safe to use from any thread.
+Knows pipes and limits; what the numbers mean is the verdict's business. Safe to use from any thread.
 """
 
 from __future__ import annotations
 
-import contextlib
+import base64
 import json
 import os
 import selectors
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from quizapp.errors import MissingTorchError, ProofError
+from quizapp.errors import MissingTorchError
+from quizapp.proof import sandbox
 from quizapp.proof.answers import read_answer
 from quizapp.proof.demo import Demo, Value
+from quizapp.proof.worker import pool
 
-PROVER = Path(__file__).with_name("prover.py")
 MAX_LINE = 1024 * 1024  # bytes of one answer
 GRACE = 0.5  # seconds that a child which has said all may take to leave
+TICK = 0.02  # seconds between looks at whether a worker is warm, or the learner has had enough
 LATE = "took longer than its time limit"
+BROKEN = "lost the process that ran it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,15 @@ class Limits:
     file_bytes: int = 64 * 1024**2
     output_bytes: int = 256 * 1024
 
+    def raised(self, wanted: dict[str, float]) -> Limits:
+        """Return these limits with those that a demo declares, which a learner allowed with it."""
+        sizes = {"memory_gib": 1024**3, "file_mib": 1024**2, "output_kib": 1024}
+        found = {name: value for name, value in wanted.items() if name not in sizes}
+        whole = {
+            f"{name.rpartition('_')[0]}_bytes": int(wanted[name] * sizes[name]) for name in wanted if name in sizes
+        }
+        return replace(self, **found, **whole)  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -52,28 +61,29 @@ class Order:
 
 
 class Child:
-    """One child process, collected when its context ends. `stop()` may be called from another thread at any time."""
+    """One job in a child of a worker, over when its context ends. Another thread may call `stop()` at any time."""
 
-    def __init__(self, demo: Demo, todo: Sequence[Order], limits: Limits, *, frames: bool) -> None:
-        if find_spec("torch") is None:
+    def __init__(
+        self,
+        demo: Demo,
+        todo: Sequence[Order],
+        limits: Limits,
+        *,
+        frames: bool,
+        backend: str | None = None,
+        torch: bool = True,
+    ) -> None:
+        if torch and find_spec("torch") is None:
             raise MissingTorchError("PyTorch is not installed, so no experiment can run. Install quizapp[proofs].")
         self.demo, self.todo, self.limits = demo, todo, limits
-        self._stopped = self._collected = False
-        self._lock = threading.Lock()  # held while the process's number is used or given up
-        name = demo.file.name
-        read_end, write_end = -1, -1
-        try:
-            read_end, write_end = os.pipe()
-            self.process = _started(demo.file.absolute().parent, write_end)
-        except OSError as error:
-            if read_end >= 0:
-                os.close(read_end)
-            raise ProofError(f"no process can be started for {name}: {error.strerror}") from error
-        finally:
-            if write_end >= 0:
-                os.close(write_end)
-        self.results = os.fdopen(read_end, "rb")
-        self._send({**_job(demo, todo, limits), "frames": frames, "result_fd": write_end})
+        self._job = json.dumps({**_job(demo, todo, limits), "frames": frames}).encode()
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()  # held while the worker is told something or given back
+        self._over = self.broken = False
+        self.code = 0
+        self.fault = ""
+        self.worker = pool.take(backend or sandbox.best().name, limits.file_bytes, torch=torch)
+        self.results = self.output = -1
 
     def __enter__(self) -> Child:
         return self
@@ -81,43 +91,55 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self._end(patient=False)
 
-    def _send(self, job: dict[str, Any]) -> None:
-        """Write the job; a child that is dead already shows so when its answers are read."""
-        pipe = self.process.stdin
-        if pipe is not None:
-            with contextlib.suppress(BrokenPipeError):
-                pipe.write(json.dumps(job).encode() + b"\n")
-            with contextlib.suppress(BrokenPipeError):
-                pipe.close()
-
     def stop(self) -> None:
-        """End the child and all it started, at once; does nothing once it is collected."""
-        self._stopped = True
+        """End the child and all it started, at once; does nothing once it is over."""
+        self._stopped.set()
         with self._lock:
-            if not self._collected:
-                self._kill()
+            if self.results >= 0 and not self._over:
+                self.worker.stop_job()
 
     @property
     def stopped(self) -> bool:
         """True when `stop` was called."""
-        return self._stopped
+        return self._stopped.is_set()
+
+    def _hand_over(self) -> bool:
+        """Wait until the worker is warm and give it the job; False when that took too long or was stopped."""
+        deadline = time.monotonic() + self.limits.start_seconds
+        while not self.worker.is_warm(TICK):
+            if self.stopped or time.monotonic() > deadline:
+                return False
+        (self.results, results), (self.output, output) = os.pipe(), os.pipe()
+        try:
+            if not self.stopped:
+                self.worker.run(self._job, results, output)
+        finally:
+            os.close(results)
+            os.close(output)
+        if self.stopped:
+            self.worker.stop_job()
+        return True
 
     def events(self) -> Iterator[dict[str, Any]]:
-        """Yield the child's answers as they come, then one `{"event": "end", "fault": …}`; never raises for its
-        sake.
+        """Yield the child's answers as they come, then one `{"event": "end", "fault": …}`.
+
+        Raises ProofError where no worker can be started; whatever a demo does is in the answers.
         """
         fault, natural = "", False
         try:
-            with selectors.DefaultSelector() as selector:
-                selector.register(self.results, selectors.EVENT_READ)
-                if self.process.stdout is not None:
-                    selector.register(self.process.stdout, selectors.EVENT_READ)
-                fault = yield from self._read(selector)
-                natural = not fault
+            if self._hand_over():
+                with selectors.DefaultSelector() as selector:
+                    selector.register(self.results, selectors.EVENT_READ)
+                    selector.register(self.output, selectors.EVENT_READ)
+                    fault = yield from self._read(selector)
+                    natural = not fault
+            else:
+                fault = LATE
         finally:
             self._end(patient=natural)
-        late = fault == LATE or self.process.returncode == -signal.SIGXCPU
-        yield {"event": "end", "fault": "was stopped" if self._stopped else fault or self._death(), "timed_out": late}
+        late = fault == LATE or self.code == -signal.SIGXCPU
+        said = "was stopped" if self.stopped else fault or self.fault or self._death()
+        yield {"event": "end", "fault": said, "timed_out": late and not self.stopped}
 
     def _read(self, selector: selectors.BaseSelector) -> Generator[dict[str, Any], None, str]:
         """Read both pipes until results end or a limit is passed; the return value says which limit, if any."""
@@ -129,7 +151,7 @@ class Child:
                 return LATE
             for key, _ in ready:
                 data = os.read(key.fd, 65536)
-                if key.fd != self.results.fileno():
+                if key.fd != self.results:
                     printed += len(data)
                     if not data:
                         selector.unregister(key.fileobj)
@@ -151,28 +173,29 @@ class Child:
                     if answer["event"] == "done":
                         return ""
 
-    def _kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-
     def _end(self, *, patient: bool) -> None:
-        """Collect the child, once; a patient call first gives it a moment to leave as it will. Then end its group."""
-        if self._collected:
+        """End the job, once, and give the worker back; a patient call first gives it a moment to leave as it will."""
+        if self._over:
             return
-        if patient and not self._stopped:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(GRACE)
+        if self.results >= 0:
+            if not (patient and not self.stopped and self.worker.job_ended(GRACE)):
+                self.worker.stop_job()
+            if not self.worker.job_ended(GRACE):
+                self.worker.kill()
+                self.worker.job_ended(GRACE)
+            self.code, self.fault = self.worker.last.get("code", 0), self.worker.last.get("fault", "")
+            self.broken = not self.worker.last
+            os.close(self.results)
+            os.close(self.output)
         with self._lock:
-            self._kill()
-            self.process.wait()
-            self._collected = True
-        self.results.close()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
+            self._over = True
+        pool.give_back(self.worker)
 
     def _death(self) -> str:
         """Say how a child ended that did not finish its runs."""
-        code = self.process.returncode
+        code = self.code
+        if self.broken:
+            return BROKEN
         if code >= 0:
             return f"ended with status {code}"
         if -code == signal.SIGXCPU:
@@ -186,31 +209,12 @@ class Child:
 def _job(demo: Demo, todo: Sequence[Order], limits: Limits) -> dict[str, Any]:
     """What `prover.py` is told, but for what only the caller knows."""
     return {
-        "file": str(demo.file.absolute()),
-        "folder": str(demo.file.absolute().parent),
+        "files": {name: base64.b64encode(data).decode() for name, data in demo.files.items()},
+        "entry": demo.file.name,
+        "imports": list(demo.imports),
         "numbers": list(demo.measures),
         "runs": [{"role": order.role, "seed": order.seed, "parameters": order.parameters} for order in todo],
         "cpu_seconds": limits.cpu_seconds,
         "memory_bytes": limits.memory_bytes,
         "file_bytes": limits.file_bytes,
     }
-
-
-def _started(folder: Path, results: int) -> subprocess.Popen[bytes]:
-    """Start the prover as the leader of a group of its own, so that all it starts can be ended with it."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-s", "-B", str(PROVER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        pass_fds=(results,),
-        start_new_session=True,
-        env=environment(),
-        cwd=folder,
-    )
-
-
-def environment() -> dict[str, str]:
-    """What a demo may know of its surroundings: nothing but how many threads to use and where programs are."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT", "TEMP") if name in os.environ}
-    return {**kept, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HOME": "/nonexistent"}

@@ -11,6 +11,7 @@ import threading
 import tokenize
 import warnings
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,14 @@ DECLARATIONS = (
     "knobs",
     "predict",
     "picture",
+    "limits",
+    "data",
 )
+LIMITS = ("wall_seconds", "cpu_seconds", "memory_gib", "file_mib", "output_kib")
 FUNCTION = "experiment"
 SINGLE = "value"  # the name of the number of a demo that measures just one
 MAX_BYTES = 256 * 1024
+MAX_DATA = 16 * 1024**2  # bytes of one file of data
 
 _quiet = threading.Lock()  # held while Python's warnings are off, which they are for all threads at once
 
@@ -65,7 +70,9 @@ class Demo:
     """One claim with its experiment and its controls, as declared.
 
     Numbers are named; a demo that measures one number calls it `value`. `parameters` are the experiment's arguments
-    with their defaults; each control is what it changes among them. Bounds are inclusive, None = unbounded.
+    with their defaults; each control is what it changes among them. Bounds are inclusive, None = unbounded. `limits`
+    are those it asks to be raised, by the names of `LIMITS`; `imports` which of torch and numpy it uses. `files` are
+    the bytes of the demo, its siblings and its data when this was read: what is judged, trusted and run is them.
     """
 
     file: Path
@@ -82,7 +89,17 @@ class Demo:
     knobs: dict[str, Knob]
     predict: Prediction | None
     picture: dict[str, str]
-    siblings: tuple[Path, ...] = ()
+    limits: dict[str, float] = field(default_factory=dict)
+    imports: tuple[str, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every byte that the demo can read of its deck: its own text, its siblings', its data's."""
+        parts = [self.file.name, *sorted(self.files)]
+        for name in sorted(self.files):
+            parts.append(sha256(self.files[name]).hexdigest())
+        return sha256("\0".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +117,7 @@ class Page:
     """A demo's text taken apart: the docstring's lines, the assignments, the experiment's definition."""
 
     file: Path
+    raw: bytes
     text: str
     tree: ast.Module
     docstring: list[str]
@@ -129,7 +147,7 @@ def open_page(file: Path) -> Page:
         raise SyntaxError("it is nested too deeply") from error
     except ValueError as error:  # a null character
         raise SyntaxError(str(error)) from error
-    page = Page(file, text, tree, clean(ast.get_docstring(tree) or "").strip().split("\n"))
+    page = Page(file, data, text, tree, clean(ast.get_docstring(tree) or "").strip().split("\n"))
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == FUNCTION:
             page.experiment = node
@@ -163,12 +181,16 @@ def claim_of(file: Path) -> str | None:
 def read_demo(file: Path) -> Demo:
     """Read a demo's declarations. Raises ProofError, with the first fault, where it does not meet the format."""
     from quizapp.proof.demo_rules import check_demo
-    from quizapp.proof.imports import demo_siblings
+    from quizapp.proof.imports import libraries, sibling_pages
 
-    fault = next((problem for problem in check_demo(file) if problem.fatal), None)
-    if fault:
-        raise ProofError(str(fault))
-    page = open_page(file)
+    try:
+        page = open_page(file)
+        siblings = sibling_pages(page)
+    except (OSError, SyntaxError):
+        page, siblings = None, []
+    fault = next((problem for problem in check_demo(file, page, siblings) if problem.fatal), None)
+    if fault or page is None:
+        raise ProofError(str(fault or f"{file}: the demo changed while it was read."))
     why, source = reason_of(page)
     return Demo(
         file=file,
@@ -185,8 +207,17 @@ def read_demo(file: Path) -> Demo:
         knobs=_knobs(page.get("knobs")),
         predict=_prediction(page.get("predict")),
         picture=dict(page.get("picture") or {}),
-        siblings=tuple(demo_siblings(page)),
+        limits={name: float(value) for name, value in (page.get("limits") or {}).items()},
+        imports=tuple(libraries([page, *siblings])),
+        files={**{one.file.name: one.raw for one in (page, *siblings)}, **_data(page)},
     )
+
+
+def _data(page: Page) -> dict[str, bytes]:
+    try:
+        return {name: read_bytes(page.file.with_name(name), MAX_DATA) for name in page.get("data") or ()}
+    except OSError as error:
+        raise ProofError(f"{page.file}: its data cannot be read: {error.strerror}.") from error
 
 
 def reason_of(page: Page) -> tuple[str, str]:

@@ -6,7 +6,7 @@ A rule marked fatal keeps the demo from being run; the others tell an author wha
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from quizapp.proof.declaration_rules import DECLARATION_RULES
 from quizapp.proof.demo import DECLARATIONS, Page, open_page, reason_of
 from quizapp.proof.imports import forbidden_import, sibling_missing, sibling_pages
 from quizapp.proof.literal import NotLiteralError, value_of
+from quizapp.proof.needs_rules import NEEDS_RULES
 
 SEEDERS = ("seed", "manual_seed", "manual_seed_all", "set_rng_state", "default_rng", "RandomState", "Generator")
 
@@ -164,19 +165,19 @@ DEMO_RULES: tuple[Rule, ...] = (
 CODE_RULES: tuple[Rule, ...] = (forbidden_import, sibling_missing, prints, seeds, decorated, hidden_in_code)
 
 
-def check_demo(file: Path) -> list[Problem]:
+def check_demo(file: Path, page: Page | None = None, siblings: Sequence[Page] | None = None) -> list[Problem]:
     """Return every fault of a demo, and of the siblings it reads, in order of file and line.
 
-    One that can't be parsed has just that fault.
+    Pages that were opened already are judged as they are. One that can't be parsed has just that fault.
     """
     try:
-        page = open_page(file)
+        page = page or open_page(file)
     except OSError as error:
         return [_unparsed(file, 1, f"{error.strerror}.")]
     except SyntaxError as error:
         return [_unparsed(file, error.lineno or 1, f"{error.msg}.")]
-    pages = [page, *sibling_pages(page)]
-    faults = {fault for rule in (*DEMO_RULES, *DECLARATION_RULES) for fault in rule(page)}
+    pages = [page, *(siblings if siblings is not None else sibling_pages(page))]
+    faults = {fault for rule in (*DEMO_RULES, *DECLARATION_RULES, *NEEDS_RULES) for fault in rule(page)}
     return sorted(faults | {fault for one in pages for rule in CODE_RULES for fault in rule(one)})
 
 

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.errors import MissingTorchError, ProofError
+from quizapp.errors import MissingTorchError, ProofError, UntrustedError
 from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.runner import Child, Limits, orders, perform
 from quizapp.proof.verdict import Verdict, judge
@@ -38,6 +38,8 @@ def prove(
         outcome = perform(demo, orders(demo, list(seeds)), limits, on_start=on_start)
     except MissingTorchError:
         raise
+    except UntrustedError as error:
+        return Proof(file, demo, Verdict("untrusted", (), reason=str(error)))
     except ProofError as error:
         return Proof(file, demo, Verdict("error", (), reason=str(error)))
     return Proof(file, demo, judge(demo, outcome.runs, outcome.versions))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from quizapp.errors import Problem
 from quizapp.proof.demo import Page, open_page
@@ -65,6 +64,7 @@ def sibling_pages(page: Page) -> list[Page]:
     return [found[name] for name in sorted(found)]
 
 
-def demo_siblings(page: Page) -> list[Path]:
-    """List the files of `sibling_pages`: what a proof depends on beside its demo."""
-    return [sibling.file for sibling in sibling_pages(page)]
+def libraries(pages: Iterable[Page]) -> list[str]:
+    """Name those of numpy and torch that these texts import anywhere: what a prover seeds, and a verdict depends on."""
+    roots = {module.split(".")[0] for page in pages for module, _ in imported(page)}
+    return [name for name in ("numpy", "torch") if name in roots]

@@ -1,10 +1,11 @@
-"""The child process in which a demo runs: reads one job, calls its experiment run by run, answers in JSON lines.
+"""The child in which a demo runs: writes its text into a folder, shuts itself in, calls the experiment run by run.
 
-Imports nothing of ours and no torch of its own accord; started as a file by `quizapp.proof.runner`. A demo's own output
-goes to standard output and error; results go to the file descriptor named by the job.
+Knows no torch of its own accord and no file of the deck: all it runs came in the job. A demo's own output goes to
+standard output and error; results go to a pipe of their own, in JSON lines.
 
-Job (one JSON document on standard input): `file`, `folder`, `numbers` (names of the measures), `runs` (each `role`,
-`parameters`, `seed`), `frames` (send them or not), `cpu_seconds` a run, `memory_bytes`, `file_bytes`, `result_fd`.
+Job (one JSON document): `files` (name: base64 of the bytes), `entry` (the demo's name among them), `imports` (modules
+to load first), `numbers` (names of the measures), `runs` (each `role`, `parameters`, `seed`), `frames` (send them or
+not), `cpu_seconds` a run, `memory_bytes`, `file_bytes`.
 Answers: `{"event": "ready"}`, `{"event": "start", "run": n}`, `{"event": "frame", "run": n, "values": {…}}`,
 `{"event": "result", "run": n, "values": {…}, "seconds": s, "frames": k}`,
 `{"event": "fault", "run": n, "fault": "…"}`, `{"event": "done", "versions": {…}}`.
@@ -12,6 +13,7 @@ Answers: `{"event": "ready"}`, `{"event": "start", "run": n}`, `{"event": "frame
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import importlib
 import inspect
@@ -19,13 +21,14 @@ import json
 import math
 import os
 import random
-import re
 import runpy
 import sys
 import time
 import traceback
 from pathlib import Path
 from typing import Any
+
+from quizapp.proof.confine import confine
 
 MAX_FRAME = 4096  # numbers of one frame entry that are sent; more are thinned out evenly
 MAX_FRAMES = 5000
@@ -37,11 +40,11 @@ class NotMeasuredError(Exception):
 
 
 class Job:
-    """The job as read, and the pipe that its answers go to."""
+    """The job as read, the folder it runs in, and the pipe that its answers go to."""
 
-    def __init__(self, job: dict[str, Any]) -> None:
-        self.job = job
-        self.pipe = os.fdopen(int(job["result_fd"]), "w", encoding="utf-8")
+    def __init__(self, job: dict[str, Any], results: int, folder: Path) -> None:
+        self.job, self.folder = job, folder
+        self.pipe = os.fdopen(results, "w", encoding="utf-8")
 
     def say(self, **answer: Any) -> None:
         """Send one JSON line at once."""
@@ -49,32 +52,40 @@ class Job:
         self.pipe.flush()
 
 
-def main() -> None:
-    """Do the job on standard input."""
-    job = Job(json.loads(sys.stdin.readline()))
-    limit_resources(job.job)
-    sys.path.append(job.job["folder"])  # last: a demo named like a module of Python's must not stand in for it
-    sys.dont_write_bytecode = True
+def serve(source: int, results: int, folder: str, settings: dict[str, Any]) -> None:
+    """Do the job that the descriptor `source` holds and end the process.
+
+    `settings`: `confine` (apply the kernel's filters or not), `readable` (places that the demo may read).
+    """
+    with os.fdopen(source, "rb") as pipe:
+        job = Job(json.loads(pipe.read()), results, Path(folder))
     try:
-        experiment = load(Path(job.job["file"]))
+        for name, text in job.job["files"].items():
+            (job.folder / name).write_bytes(base64.b64decode(text))
+        limit_resources(job.job)
+        if settings["confine"]:
+            confine(settings["readable"], [folder])
+        sys.path.append(folder)  # last: a demo named like a module of Python's must not stand in for it
+        experiment = load(job.folder / job.job["entry"], job.job["imports"])
         job.say(event="ready")
         for index, run in enumerate(job.job["runs"]):
             perform(job, experiment, index, run)
-        job.say(event="done", versions=versions())
+        job.say(event="done", versions=versions(job.job["imports"]))
     except BaseException as error:  # noqa: BLE001 (whatever a demo raises while it is loaded is its fault in every run)
         for index in range(len(job.job["runs"])):
-            job.say(event="fault", run=index, fault=explain(error, job.job["folder"]))
+            job.say(event="fault", run=index, fault=explain(error, job.folder))
     job.pipe.close()
     os._exit(0)  # skips the half second that torch takes to leave
 
 
 def limit_resources(job: dict[str, Any]) -> None:
-    """Set this process's own limits on memory, files and core dumps; CPU time is extended before each run."""
+    """Set this process's own limits on memory, files, core dumps and CPU time in all; each run gets its share."""
     try:
         import resource
     except ImportError:  # not a POSIX system: the parent's wall clock is what is left
         return
     for name, wanted in (
+        ("RLIMIT_CPU", math.ceil(5 + job["cpu_seconds"] * len(job["runs"]))),
         ("RLIMIT_AS", job["memory_bytes"]),
         ("RLIMIT_FSIZE", job["file_bytes"]),
         ("RLIMIT_CORE", 0),
@@ -99,15 +110,13 @@ def allow_cpu(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def load(file: Path) -> Any:
+def load(file: Path, imports: list[str]) -> Any:
     """Run the demo's text and return its experiment.
 
     What it imports anywhere is imported first, so that it can be seeded before the first run.
     """
-    texts = [file.read_text("utf-8"), *(sibling.read_text("utf-8") for sibling in sorted(file.parent.glob("_*.py")))]
-    for name in ("numpy", "torch"):
-        if any(re.search(rf"^\s*(?:import|from)\b.*\b{name}\b", text, re.M) for text in texts):
-            importlib.import_module(name)
+    for name in imports:
+        importlib.import_module(name)
     seed_all(0)
     experiment = runpy.run_path(str(file))["experiment"]
     if "torch" in sys.modules:  # one thread, deterministic algorithms: the same seed gives the same numbers
@@ -136,7 +145,7 @@ def perform(job: Job, experiment: Any, index: int, run: dict[str, Any]) -> None:
         measured, frames = call(job, experiment, index, run["parameters"])
         values = numbers(measured, job.job["numbers"])
     except BaseException as error:  # noqa: BLE001 (a demo may raise anything; the runs after it still happen)
-        job.say(event="fault", run=index, fault=explain(error, job.job["folder"]))
+        job.say(event="fault", run=index, fault=explain(error, job.folder))
         return
     job.say(event="result", run=index, values=values, seconds=time.perf_counter() - begin, frames=frames)
 
@@ -222,24 +231,16 @@ def thin(value: Any) -> Any:
     return value[tuple(slice(None, None, math.ceil(size / each) or 1) for size in value.shape)]
 
 
-def explain(error: BaseException, folder: str) -> str:
+def explain(error: BaseException, folder: Path) -> str:
     """Say in one line what went wrong, and on which line of the demo."""
     if isinstance(error, NotMeasuredError):
         return str(error)[:MAX_FAULT]
-    own = [f for f in traceback.extract_tb(error.__traceback__) if str(Path(f.filename).parent) == folder]
+    own = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == folder]
     where = f" in line {own[-1].lineno} of {Path(own[-1].filename).name}" if own else ""
     text = " ".join(str(error).split())
     return f"raised {type(error).__name__}{': ' if text else ''}{text}"[:MAX_FAULT] + where
 
 
-def versions() -> dict[str, str]:
+def versions(imports: list[str]) -> dict[str, str]:
     """The versions of what the numbers depend on."""
-    found = {"python": sys.version.split()[0]}
-    for name in ("torch", "numpy"):
-        if name in sys.modules:
-            found[name] = str(sys.modules[name].__version__)
-    return found
-
-
-if __name__ == "__main__":
-    main()
+    return {"python": sys.version.split()[0], **{name: str(sys.modules[name].__version__) for name in imports}}

@@ -17,6 +17,8 @@ from quizapp.proof.demo import claim_of
 from quizapp.proof.demo_rules import check_demo
 from quizapp.typeset.rules import check_formulas
 
+PASSES = 5  # a minted id ends the block before it, so that more may come to light that can be mended
+
 
 def claim_text_differs(deck: Deck) -> Iterator[Problem]:
     """The card says word for word what its proof claims, so that neither can drift away from the other."""
@@ -88,7 +90,11 @@ def _replace(file: Path, text: str) -> None:
 def check_and_fix(folder: Path, *, mend: bool) -> tuple[Deck, list[Problem], list[Path]]:
     """Check a deck, after mending it when asked to; return it as it then stands, its faults, and the files changed."""
     deck = read_deck(folder)
-    changed = fix(deck) if mend else []
-    if changed:
+    changed: dict[Path, None] = {}
+    for _ in range(PASSES if mend else 0):
+        mended = fix(deck)
+        if not mended:
+            break
+        changed |= dict.fromkeys(mended)
         deck = read_deck(folder)
-    return deck, check(deck), changed
+    return deck, check(deck), list(changed)

@@ -221,6 +221,9 @@ def test_a_proof_that_cannot_stand_is_named_and_the_exit_status_is_one(
     demo = deck / "demos" / "symmetry" / "stays_equal.py"
     demo.write_text(demo.read_text().replace(*change))
     program = Program(tmp_path / "home", deck)
+    status, refused = program.refused("prove", "--seeds", "3")
+    assert (status, "there is no terminal to ask in" in refused) == (3, True)
+    assert program.json("trust", str(deck), "--yes")["trusted"]
     done = program.run("prove", "--seeds", "3")
     assert done.returncode == 1
     assert f"✗ {state}" in done.stdout

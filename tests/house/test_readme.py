@@ -25,6 +25,8 @@ def test_the_card_of_the_readme_has_no_fault_and_its_demo_proves_its_claim(tmp_p
     checked = subprocess.run([sys.executable, "-m", "quizapp", "check", str(tmp_path)], capture_output=True, text=True,
                              check=False)  # fmt: skip
     assert (checked.stdout, checked.returncode) == ("", 0)
+    trusted = subprocess.run([sys.executable, "-m", "quizapp", "trust", str(tmp_path), "--yes"], check=False)
+    assert trusted.returncode == 0
     proven = subprocess.run([sys.executable, "-m", "quizapp", "--deck", str(tmp_path), "prove", "--seeds", "3", "--json"],
                             capture_output=True, text=True, check=False)  # fmt: skip
     assert json.loads(proven.stdout)["proven"] == 1

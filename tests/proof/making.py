@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from textwrap import indent
 
+from quizapp.errors import ProofError
+from quizapp.proof import trust
 from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.runner import Limits, Outcome, orders, perform
 from quizapp.proof.verdict import judge
@@ -25,10 +29,12 @@ def demo_text(body: str = "return x", parameters: str = "x=0.5", head: str = "",
 
 
 def write_demo(folder: Path, body: str = "return x", *, name: str = "demo.py", **rest: str | None) -> Path:
-    """Write that demo into a folder and return its file."""
+    """Write that demo into a folder, allow it to run, and return its file."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
     file.write_text(demo_text(body, **rest), "utf-8")  # type: ignore[arg-type]
+    with suppress(ProofError):
+        trust.allow([read_demo(file)])
     return file
 
 
@@ -52,14 +58,25 @@ def state(demo: Demo, outcome: Outcome) -> tuple[str, str]:
     return verdict.state, verdict.reason
 
 
-def members(group: int) -> list[int]:
-    """The processes of a group that still run, as the kernel tells it; one that only waits to be collected is none."""
-    found = []
+def processes() -> dict[int, tuple[int, str, str]]:
+    """Every process that runs: its parent, its name, its command."""
+    found = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            name, _, fields = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+            command = (entry / "cmdline").read_text()
         except OSError:  # it ended in the meantime
             continue
-        if int(fields[2]) == group and fields[0] != "Z":
-            found.append(int(entry.name))
+        if fields.split()[0] != "Z":
+            found[int(entry.name)] = (int(fields.split()[1]), name, command)
     return found
+
+
+def demos_at_work(root: int | None = None) -> list[int]:
+    """The processes below this one (or `root`) that a worker forked to run a demo in, and what they started."""
+    every = processes()
+    workers = {pid for pid, (_, name, command) in every.items() if name.startswith("python") and "zygote.main" in command}
+    below = {os.getpid() if root is None else root}
+    while more := {pid for pid, (parent, _, _) in every.items() if parent in below} - below:
+        below |= more
+    return [pid for pid, (parent, _, _) in every.items() if pid in below and parent in workers & below]

@@ -65,7 +65,7 @@ def test_a_demo_is_read_with_all_it_declares(tmp_path: Path) -> None:
     assert demo.parameters == {"parts": 2, "name": "a", "flag": False, "none": None, "rate": -1e-3}
     assert demo.knobs == {"parts": Knob(0, 4), "name": Knob(choices=("a", "b"))}
     assert demo.predict == Prediction("The sum will be …", ("one", "two"), 0)
-    assert (demo.picture, demo.siblings, demo.no_control) == ({"sum": "curve"}, (tmp_path / "_parts.py",), "")
+    assert (demo.picture, sorted(demo.files), demo.no_control) == ({"sum": "curve"}, ["_parts.py", "demo.py"], "")
     assert check_demo(tmp_path / "demo.py") == []
 
 
@@ -130,7 +130,7 @@ def test_every_sibling_that_is_read_is_listed_once(tmp_path: Path) -> None:
     write(tmp_path, "import _b\n", "_a.py")
     write(tmp_path, "import _a\n", "_b.py")
     write(tmp_path, "", "_unread.py")
-    assert make_demo(tmp_path, head="from _a import x\nimport _b").siblings == (tmp_path / "_a.py", tmp_path / "_b.py")
+    assert sorted(make_demo(tmp_path, head="from _a import x\nimport _b").files) == ["_a.py", "_b.py", "demo.py"]
 
 
 @pytest.mark.parametrize(

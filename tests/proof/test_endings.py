@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.errors import ProofError
+from quizapp.proof import sandbox, trust
 from quizapp.proof.runner import Child, Frame, Limits, orders, perform
-from tests.proof.making import faults, make_demo, members, run, state
+from tests.proof.making import demos_at_work, faults, make_demo, run, state
 
 SHORT = Limits(wall_seconds=0.6, start_seconds=20.0, cpu_seconds=20.0)
 LATE = "took longer than its time limit"
 
 
-def await_end(child: Child) -> None:
-    """Wait until nothing of a child's group runs any more: killed processes take a moment to be gone."""
-    while members(child.process.pid):
+def await_end() -> None:
+    """Wait until no demo runs any more below this process: what is killed takes a moment to be gone."""
+    while demos_at_work():
         time.sleep(0.01)
 
 
@@ -58,7 +58,7 @@ def test_a_demo_that_takes_too_much_processor_time_is_ended(tmp_path: Path) -> N
         ("__import__('os').abort()", "ended with signal SIGABRT"),
         ("__import__('ctypes').string_at(0)", "ended with signal SIGSEGV"),
         ("__import__('os').kill(__import__('os').getpid(), 9)", "was ended by the system, as when memory runs out"),
-        ("__import__('os').kill(__import__('os').getpid(), 40)", "ended with signal 40"),
+        ("__import__('os').kill(__import__('os').getpid(), 12)", "ended with signal SIGUSR2"),
     ],
 )
 def test_a_demo_that_crashes_says_how_and_the_runs_before_it_count(tmp_path: Path, body: str, fault: str) -> None:
@@ -124,26 +124,46 @@ def test_a_tensor_beyond_the_limit_is_refused(tmp_path: Path) -> None:
 # Ending it from outside
 
 
+HANGS = "yield {'ready': 1}\n__import__('time').sleep(600)\nreturn x"
 FORKS = (
-    "os = __import__('os')\nif os.fork() == 0:\n    __import__('time').sleep(600)\n"
+    "os = __import__('os')\nif os.fork() == 0:\n    os.setsid()\n    __import__('time').sleep(600)\n"
     "yield {'ready': 1}\n__import__('time').sleep(600)\nreturn x"
 )
 
 
-def test_stopping_from_another_thread_ends_the_child_and_all_that_it_started(tmp_path: Path) -> None:
-    demo = make_demo(tmp_path, FORKS)
+def test_stopping_from_another_thread_ends_the_child(tmp_path: Path) -> None:
+    demo = make_demo(tmp_path, HANGS)
     children: list[Child] = []
     seen: list[int] = []
 
     def frame(_: Frame) -> None:
-        seen.append(len(members(children[0].process.pid)))
+        seen.append(len(demos_at_work()))
         threading.Thread(target=children[0].stop).start()
 
     outcome = perform(demo, orders(demo, [0]), on_frame=frame, on_start=children.append)
-    assert seen[0] == 2
-    await_end(children[0])
+    assert seen[0] == 1
+    assert demos_at_work() == []
     assert faults(outcome) == ["was stopped", "was not run, because an earlier run was stopped"]
     assert children[0].stopped
+
+
+def test_where_there_is_no_sandbox_all_that_a_demo_started_ends_with_it(tmp_path: Path) -> None:
+    demo = make_demo(tmp_path, FORKS)
+    trust.allow([demo], own=True)
+    children: list[Child] = []
+    seen: list[int] = []
+
+    def frame(_: Frame) -> None:
+        seen.append(len(demos_at_work()))
+        children[0].stop()
+
+    perform(demo, orders(demo, [0]), on_frame=frame, on_start=children.append, backend=sandbox.NONE)
+    assert seen[0] >= 1
+    await_end()
+    left = make_demo(tmp_path, "if __import__('os').fork() == 0:\n    __import__('time').sleep(600)\nreturn x")
+    trust.allow([left], own=True)
+    assert state(left, perform(left, orders(left, [0]), backend=sandbox.NONE)) == ("proven", "")
+    assert demos_at_work() == []
 
 
 def test_stopping_before_anything_was_read_and_after_all_was_is_harmless(tmp_path: Path) -> None:
@@ -155,32 +175,45 @@ def test_stopping_before_anything_was_read_and_after_all_was_is_harmless(tmp_pat
     assert not children[0].stopped
     children[0].stop()
     children[0].stop()
-    assert children[0].process.returncode == 0
+    assert state(demo, run(demo)) == ("proven", "")
 
 
 def test_an_exception_where_frames_are_drawn_ends_the_child(tmp_path: Path) -> None:
-    demo = make_demo(tmp_path, FORKS)
-    children: list[Child] = []
+    demo = make_demo(tmp_path, HANGS)
 
     def frame(_: Frame) -> None:
         raise ZeroDivisionError("while drawing")
 
     with pytest.raises(ZeroDivisionError, match="while drawing"):
-        perform(demo, orders(demo, [0]), on_frame=frame, on_start=children.append)
-    await_end(children[0])
+        perform(demo, orders(demo, [0]), on_frame=frame)
+    assert demos_at_work() == []
 
 
-def test_a_process_that_a_demo_leaves_behind_is_ended_with_it(tmp_path: Path) -> None:
-    demo = make_demo(tmp_path, "if __import__('os').fork() == 0:\n    __import__('time').sleep(600)\nreturn x")
+def test_a_worker_that_is_killed_is_replaced_and_nothing_else_notices(tmp_path: Path) -> None:
+    demo = make_demo(tmp_path, "yield {'ready': 1}\n__import__('time').sleep(0.3)\nreturn x")
     children: list[Child] = []
-    outcome = perform(demo, orders(demo, [0]), on_start=children.append)
+
+    def frame(_: Frame) -> None:
+        if len(children) == 1:
+            children[0].worker.kill()
+
+    outcome = perform(demo, orders(demo, [0, 1]), on_frame=frame, on_start=children.append)
+    assert len(children) == 2
     assert state(demo, outcome) == ("proven", "")
-    await_end(children[0])
 
 
-def test_a_demo_whose_folder_is_gone_cannot_be_started(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_again_is_a_fault_that_says_so(tmp_path: Path) -> None:
+    demo = make_demo(tmp_path, HANGS)
+    children: list[Child] = []
+    outcome = perform(
+        demo, orders(demo, [0]), on_frame=lambda _: children[-1].worker.kill(), on_start=children.append
+    )
+    assert faults(outcome)[0] == "lost the process that ran it"
+    assert demos_at_work() == []
+
+
+def test_what_was_read_runs_even_when_its_file_is_gone(tmp_path: Path) -> None:
     demo = make_demo(tmp_path / "demos")
     (tmp_path / "demos" / "demo.py").unlink()
     (tmp_path / "demos").rmdir()
-    with pytest.raises(ProofError, match=r"no process can be started for demo\.py: No such file or directory"):
-        run(demo)
+    assert state(demo, run(demo)) == ("proven", "")
