@@ -21,7 +21,7 @@ HELD_BY_LIMITS = {  # what our limits stop even without a box
 
 @pytest.fixture(scope="module")
 def target() -> Iterator[Target]:
-    os.environ["QUIZAPP_SECRET"] = "x"
+    os.environ["QUIZAPP_SECRET"] = "x"  # noqa: S105 (what an attack looks for)
     with targets() as found:
         yield found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,10 @@ from tests.proof.making import demo_text, run
 
 
 @pytest.fixture
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine on which nothing was allowed yet."""
     monkeypatch.setenv("QUIZAPP_STATE", str(tmp_path / "state"))
-    yield tmp_path / "state"
+    return tmp_path / "state"
 
 
 def strange_deck(folder: Path) -> list[Path]:
@@ -40,7 +39,8 @@ def read(files: list[Path]) -> list[Demo]:
     return [read_demo(file) for file in files]
 
 
-def test_a_strangers_demo_does_not_run_until_it_was_allowed(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_a_strangers_demo_does_not_run_until_it_was_allowed(tmp_path: Path) -> None:
     demos = read(strange_deck(tmp_path / "deck"))
     with pytest.raises(UntrustedError, match=r"one\.py: 'one\.py' was never allowed to run\. .*quizapp trust .*deck"):
         run(demos[0])
@@ -52,10 +52,12 @@ def test_a_strangers_demo_does_not_run_until_it_was_allowed(tmp_path: Path, stat
     assert prove(demos[0].file, [0]).verdict.state == "untrusted"
 
 
-def test_each_of_a_thousand_changed_bytes_asks_again(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_each_of_a_thousand_changed_bytes_asks_again(tmp_path: Path) -> None:
     files = strange_deck(tmp_path / "deck")
     trust.allow(read(files))
-    chance, readable = random.Random(5), [*files, *(files[0].with_name(name) for name in ("_half.py", "points.csv"))]
+    chance = random.Random(5)  # noqa: S311 (which bytes change)
+    readable = [*files, *(files[0].with_name(name) for name in ("_half.py", "points.csv"))]
     asked = 0
     for _ in range(1000):
         file = chance.choice(readable)
@@ -77,7 +79,8 @@ def asks(file: Path) -> bool:
     return not trust.is_allowed(demo)
 
 
-def test_swapping_a_file_after_approval_runs_what_was_approved(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_swapping_a_file_after_approval_runs_what_was_approved(tmp_path: Path) -> None:
     one, two = strange_deck(tmp_path / "deck")
     demos = read([one, two])
     trust.allow(demos)
@@ -86,7 +89,8 @@ def test_swapping_a_file_after_approval_runs_what_was_approved(tmp_path: Path, s
     assert [perform(demo, orders(demo, [0])).runs[0].values for demo in demos] == [{"value": 0.5}, {"value": 0.5}]
 
 
-def test_an_approval_says_what_the_demo_was(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_an_approval_says_what_the_demo_was(tmp_path: Path) -> None:
     _, two = strange_deck(tmp_path / "deck")
     trust.allow(read([two]))
     before = two.read_bytes()
@@ -117,7 +121,8 @@ def test_approvals_that_were_not_given_here_count_for_nothing(tmp_path: Path, st
     assert not any(trust.is_allowed(demo) for demo in demos)
 
 
-def test_without_a_sandbox_only_ones_own_decks_run(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_without_a_sandbox_only_ones_own_decks_run(tmp_path: Path) -> None:
     demos = read(strange_deck(tmp_path / "deck"))
     trust.allow(demos)
     with pytest.raises(UntrustedError, match="No sandbox on this system: this program could read and send your files"):
@@ -126,7 +131,8 @@ def test_without_a_sandbox_only_ones_own_decks_run(tmp_path: Path, state: Path) 
     assert perform(demos[0], orders(demos[0], [0]), backend=sandbox.NONE).runs[0].values == {"value": 0.5}
 
 
-def test_a_demo_with_characters_that_hide_code_cannot_be_allowed(tmp_path: Path, state: Path) -> None:
+@pytest.mark.usefixtures("state")
+def test_a_demo_with_characters_that_hide_code_cannot_be_allowed(tmp_path: Path) -> None:
     one, _ = strange_deck(tmp_path / "deck")
     for hidden in ("\u202e", "\u200b", "\u2066", "\ufeff"):
         one.write_text(demo_text(body=f"return x  # {hidden}"), "utf-8")
