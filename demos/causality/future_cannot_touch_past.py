@@ -11,7 +11,7 @@ from _networks import network
 evidence = "identity"
 measures = {
     "before": "largest change of an output up to t when the inputs after t change, over all t",
-    "after": "smallest over all t of the largest change of an output after t",
+    "after": "largest change of an output after t, mean over all t",
 }
 holds_within = {"before": (0.0, 1e-12)}
 guards = {"after": (1e-3, None)}  # the change does reach the network
@@ -38,4 +38,4 @@ def experiment(bidirectional=False, cell="GRU", steps=20):
             after.append(change[t:].max().item())
             drawn = [[s + 1, both[group, s], group] for group in (0, 1) for s in range(steps)]
             yield {"outputs of both": torch.tensor(drawn), "change at each step": change}
-    return {"before": max(before), "after": min(after)}
+    return {"before": max(before), "after": sum(after) / len(after)}
