@@ -6,7 +6,6 @@ another, so that the sum is no measure of memory.
 
 Source: Jaeger (2002), Short term memory in echo state networks, GMD report 152.
 """
-import torch
 from _reservoir import normal, recall, ring, run
 
 evidence = "bound"

@@ -1,4 +1,4 @@
-"""In a stack of five reservoirs, deeper layers feel a disturbed input longer; side by side they feel it alike.
+"""In a stack of five reservoirs the fifth feels a disturbed input longer than the first; side by side it does not.
 
 A layer goes on being disturbed as long as the one below is, and adds a memory of its own. So the layers of a deep
 reservoir have different time scales, though all are drawn alike.
@@ -18,7 +18,7 @@ predict = (
     ["the first", "the fifth", "all forget it together"],
     1,
 )
-picture = {"log10 effect in layers 1 … 5": "matrix", "steps until 1 % is left": "bars"}
+picture = {"log10 of the effect on layers 1 … 5, plus 6": "matrix", "steps until 1 % is left": "bars"}
 
 
 def experiment(stacked=True, radius=0.9, layers=5, units=50, networks=4, steps=200, before=50):
@@ -40,8 +40,8 @@ def experiment(stacked=True, radius=0.9, layers=5, units=50, networks=4, steps=2
         effect = torch.stack(effect)[before:]  # (steps, layers)
         large = effect > 0.01 * effect.amax(0)
         lasting.append([int(column.nonzero().max()) + 1 for column in large.T])
-        logs = effect.clamp(min=1e-6).log10().T  # (layers, steps)
+        logs = 6 + effect.clamp(min=1e-6).log10().T  # (layers, steps)
         means = torch.tensor(lasting, dtype=torch.float64).mean(0)
         for end in range(20, 121, 20):
-            yield {"log10 effect in layers 1 … 5": logs[:, :end:3], "steps until 1 % is left": means}
+            yield {"log10 of the effect on layers 1 … 5, plus 6": logs[:, :end:3], "steps until 1 % is left": means}
     return (means[-1] - means[0]).item()

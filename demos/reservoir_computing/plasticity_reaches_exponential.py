@@ -20,7 +20,7 @@ predict = (
     ["the error of the network", "the outputs of its neighbours", "its own input and output"],
     2,
 )
-picture = {"outputs": "histogram", "distance": "curve", "gain and bias": "curve"}
+picture = {"outputs": "histogram", "distance": "curve", "mean gain": "curve"}
 
 
 def apart(y, mean):
@@ -33,13 +33,13 @@ def apart(y, mean):
 def experiment(rate=0.01, wanted=0.2, units=200, steps=3000):
     """Feed each logistic unit normal noise of its own and adapt its gain and bias."""
     a, b = torch.ones(units, dtype=torch.float64), torch.zeros(units, dtype=torch.float64)
-    test = torch.randn(50, units, dtype=torch.float64)
+    test = torch.randn(50, units, dtype=torch.float64)  # (samples, units)
+    first = apart(torch.sigmoid(test), wanted)
     for t in range(steps + 1):
         if t % 100 == 0:
-            y = torch.sigmoid(a * test + b)  # (samples, units)
+            y = torch.sigmoid(a * test + b)
             distance = apart(y, wanted)
-            first = distance if t == 0 else first
-            yield {"outputs": y.flatten()[:2000], "distance": distance, "gain and bias": a.mean()}
+            yield {"outputs": y.flatten()[:2000], "distance": distance, "mean gain": a.mean()}
         x = torch.randn(units, dtype=torch.float64)
         y = torch.sigmoid(a * x + b)
         change = 1 - (2 + 1 / wanted) * y + y * y / wanted

@@ -1,7 +1,8 @@
 """A spectral radius below 1 does not guarantee forgetting: here it is 0, and copies with one input stay apart.
 
-W = [[c, −c], [c, −c]] has W² = 0, so both eigenvalues are 0, but its largest singular value is 2c. A large constant
-input holds the second unit near 1; the first becomes h ← tanh(c h) with c > 1, a switch that keeps either of two values.
+W = [[c, −c], [c, −c]] has W² = 0, so both eigenvalues are 0, but its largest singular value is 2c. The constant input
+(c, 10) holds the second unit near 1; the first becomes h ← tanh(c h) with c > 1, a switch that keeps either of two
+values.
 
 Source: worked out here; other examples in Yildiz, Jaeger & Kiebel (2012), Re-visiting the echo state property.
 """
