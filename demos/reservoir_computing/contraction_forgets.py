@@ -45,5 +45,6 @@ def experiment(largest=0.95, units=60, steps=400):
         if t < 120:
             logs = apart.clamp(min=1e-16).log10()
             points = torch.stack([h[1, :, 0], h[1, :, 1], torch.arange(2)], 1)  # two units of the copies fed with noise
-            yield {"log10 distance: no input": logs[0], "noise": logs[1], "±10": logs[2], "two units of both copies": points}
+            drawn = {"log10 distance: no input": logs[0], "noise": logs[1], "±10": logs[2]}
+            yield {**drawn, "two units of both copies": points}
     return {"ratio": ratio, "apart": apart.max().item(), "tightness": ratio / largest}

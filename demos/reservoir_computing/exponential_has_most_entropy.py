@@ -37,7 +37,8 @@ def tilt(logs, mean=1.0):
 
 def experiment(same_mean=True, roughness=1.0, densities=40):
     """Compare random densities with the exponential of mean 1."""
-    logs = roughness * torch.randn(densities, 200, dtype=torch.float64)
+    waves = torch.cos(torch.arange(1, 7)[:, None] * torch.pi * GRID / 12)  # (6, grid)
+    logs = roughness * torch.randn(densities, 6, dtype=torch.float64) @ waves  # (densities, grid), smooth
     p = tilt(logs) if same_mean else torch.log_softmax(logs, 1)  # logarithms, (densities, grid)
     best = tilt(torch.zeros(1, 200, dtype=torch.float64))  # (1, grid)
     entropy, most = -(p.exp() * p).sum(1), -(best.exp() * best).sum()

@@ -26,5 +26,5 @@ def experiment(radius=0.9, loudness=0.1, units=50, steps=1500, delay=5):
     H = run(matrix(units, radius), loudness * x[:, None] * normal(units))  # (steps, units)
     r2 = recall(H, x, 30, ridge=1e-9)  # (delays)
     for k in range(1, 31):
-        yield {"r² at delays 1, 2, …": r2[:k], "r²": r2[k - 1]}
+        yield {"r² at delays 1, 2, …": r2[:k], "r²": r2[k - 1].clamp(min=0.01)}  # a linear axis
     return r2[delay - 1].item()

@@ -24,6 +24,6 @@ def experiment(loudness=3.0, radius=0.9, units=50, steps=2000, delays=60):
     """Measure r² at each delay for the same reservoir and the same noise, quiet and loud."""
     x, W, U = normal(steps), matrix(units, radius), normal(units)
     quiet, loud = (recall(run(W, scale * x[:, None] * U), x, delays, ridge=1e-9) for scale in (0.01, loudness))
-    for k in range(delays):
-        yield {"r² when quiet": quiet[k], "r² when loud": loud[k]}
+    for soft, hard in zip(quiet.clamp(min=0.01), loud.clamp(min=0.01), strict=True):  # a linear axis
+        yield {"r² when quiet": soft, "r² when loud": hard}
     return (loud.sum() / quiet.sum()).item()

@@ -24,6 +24,6 @@ def experiment(structure="ring", units=50, steps=2000, delays=80):
     for W in (ours, *(matrix(units, 0.9) for _ in range(3))):
         r2.append(recall(run(W, 0.01 * x[:, None] * normal(units)), x, delays, ridge=1e-9))
     others = sum(r2[1:]) / 3
-    for k in range(delays):
-        yield {"r²": r2[0][k], "r² of random ones": others[k]}
+    for own, random in zip(r2[0].clamp(min=0.01), others.clamp(min=0.01), strict=True):  # a linear axis
+        yield {"r²": own, "r² of random ones": random}
     return (r2[0].sum() / others.sum()).item()
