@@ -1,8 +1,8 @@
 """For linear regression dropout on the inputs is, in the mean, an L2 penalty with a strength for each feature.
 
-The mean over the masks of (y − w·x̃)² is the square of the mean of y − w·x̃ plus its variance: (y − w·x)² + p/(1−p) Σ w_j² x_j². Summed over
-the examples, feature j is penalised in proportion to its sum of squares. Independent masks are what makes the cross
-terms vanish.
+The mean of (y − w·x̃)² over the masks is the square of the mean of y − w·x̃ plus its variance, which is
+(y − w·x)² + p/(1−p) Σ w_j² x_j², for independent masks leave no cross terms. Summed over the examples, feature j is
+penalised in proportion to its sum of squares.
 
 Source: Srivastava et al. (2014), Dropout, JMLR 15 (linear regression); Goodfellow, Bengio & Courville (2016), §7.12.
 """

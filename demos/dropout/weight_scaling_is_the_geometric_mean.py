@@ -16,7 +16,7 @@ control = {"mean": "arithmetic"}
 knobs = {"keep": (0.1, 0.9), "mean": ["geometric", "arithmetic"]}
 predict = (
     "All 1024 sub-models of a softmax regression predict. One pass with weights times the keep probability gives …",
-    ["roughly their arithmetic mean", "exactly their arithmetic mean", "exactly their geometric mean, made to sum to 1"],
+    ["roughly their arithmetic mean", "exactly their arithmetic mean", "exactly their geometric mean, renormalised"],
     2,
 )
 picture = {"p1 and p2 of sub-models, mean, scaled": "scatter", "difference": "curve"}

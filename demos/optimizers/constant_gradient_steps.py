@@ -1,9 +1,9 @@
 """On a constant gradient AdaGrad's steps shrink as 1/√t, RMSprop's fall to ε, Adam's are ε; momentum's grow tenfold.
 
-With g the same at all t, r is t g² in AdaGrad and (1 − ρ^t) g² in RMSprop; Adam's two corrections cancel the start at
-0 exactly. The velocity of momentum adds up to ε g (1 − α^t) / (1 − α).
+With g the same at all t, r is t g² in AdaGrad and (1 − ρ^t) g² in RMSprop; Adam's two corrections cancel the start
+at 0 exactly. The velocity of momentum adds up to ε g (1 − α^t) / (1 − α).
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.3.2 and §8.5; the lengths are worked out from the rules.
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.3.2 and §8.5; the lengths follow from the rules.
 """
 import torch
 from _rules import adagrad, adam, momentum, rmsprop, updates
