@@ -19,8 +19,8 @@ control = {"p": 0.0}
 knobs = {"p": (0.0, 0.8), "deleted": (0.1, 0.9)}
 predict = (
     "A network is trained without dropout. Then half of its 128 units are deleted and the others doubled. Its error …",
-    ["hardly changes", "doubles", "grows many times over"],
-    2,
+    ["grows many times over", "doubles", "hardly changes"],
+    0,
 )
 picture = {"cost": "curve", "fits with half the units": "scatter"}
 

@@ -15,8 +15,8 @@ control = {"p": 0.0}
 knobs = {"p": (0.0, 0.8), "units": (2, 256), "steps": (50, 1000)}
 predict = (
     "A network of 16 units meets new examples without noise at every step. With dropout its error on other data is …",
-    ["lower: it generalises better", "the same", "higher"],
-    2,
+    ["lower: it generalises better", "higher", "the same"],
+    1,
 )
 picture = {"with dropout": "curve", "without": "curve"}
 

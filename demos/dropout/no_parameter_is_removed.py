@@ -22,8 +22,8 @@ control = {
 knobs = {"p": (0.0, 0.9), "new_mask": [True, False], "steps": (1, 200)}
 predict = (
     "A layer of 32 units is trained for 60 steps with p = 0.5. How many of its weights does the trained network have?",
-    ["half of them", "fewer, but not half", "all of them"],
-    2,
+    ["all of them", "half of them", "fewer, but not half"],
+    0,
 )
 picture = {"gradients of incoming weights": "matrix", "units that moved": "curve"}
 

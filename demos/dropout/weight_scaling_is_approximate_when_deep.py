@@ -15,8 +15,8 @@ control = {"linear_layer": {"activation": "none"}, "only_below_the_softmax": {"k
 knobs = {"keep_input": (0.2, 1.0), "keep_hidden": (0.2, 1.0), "activation": ["relu", "tanh", "none"]}
 predict = (
     "Inputs and ReLUs are dropped. One pass with scaled weights gives the geometric mean of all the sub-networks …",
-    ["exactly", "up to 0.000001", "roughly"],
-    2,
+    ["exactly", "roughly", "not even roughly: it has nothing to do with it"],
+    1,
 )
 picture = {"p1 and p2 of sub-networks, mean, scaled": "scatter", "difference": "curve"}
 

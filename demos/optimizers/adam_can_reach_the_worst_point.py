@@ -1,8 +1,8 @@
-"""Adam can converge to the worst point of a convex problem, so no optimizer is the best one everywhere.
+"""Adam can converge to the worst point of a convex problem; with an r that never falls it finds the best one.
 
 On [−1, 1] every third gradient is C > 2 and the other two are −1: their sum is positive, so −1 is best. But r forgets
-the large gradient at once, so that one step to the left is shorter than two to the right. An r that never
-falls (AMSGrad) repairs it.
+the large gradient at once, so that one step to the left is shorter than two to the right. AMSGrad divides
+by the root of the largest r so far, and repairs it.
 
 Source: Reddi, Kale & Kumar (2018), On the convergence of Adam and beyond, ICLR.
 """
@@ -15,8 +15,8 @@ control = {"never_falls": True}
 knobs = {"C": (2.5, 5.0), "never_falls": [False, True]}
 predict = (
     "Of three gradients on [−1, 1] two are −1 and one is 4, over and over. The best point is −1. Adam ends at …",
-    ["−1", "0", "+1"],
-    2,
+    ["+1", "0", "−1"],
+    0,
 )
 picture = {"parameter": "curve"}
 

@@ -19,8 +19,8 @@ control = {"gradient_descent": {"adaptive": False}, "large_delta": {"delta": 1.0
 knobs = {"decades": (0.0, 6.0), "delta": (0.0, 1.0), "adaptive": [True, False]}
 predict = (
     "The cost is multiplied by 1000, and so are all gradients. Adam's steps become …",
-    ["1000 times as long", "about 31 times as long", "no longer at all"],
-    2,
+    ["no longer at all", "about 31 times as long", "1000 times as long"],
+    0,
 )
 picture = {"gradients": "bars", "adagrad": "bars", "rmsprop": "bars", "adam": "bars"}
 

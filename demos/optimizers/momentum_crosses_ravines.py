@@ -16,8 +16,8 @@ control = {"velocity": False}                                  # α = 0, which i
 knobs = {"condition": (2.0, 3000.0), "velocity": [True, False]}
 predict = (
     "Gradient descent takes some 3000 steps along a ravine with condition number 1000. With momentum it takes …",
-    ["about 3000 as well", "about 1500", "fewer than 600"],
-    2,
+    ["fewer than 600", "about 1500", "about 3000 as well"],
+    0,
 )
 picture = {"log10 of the distance": "curve", "gradient descent": "curve"}
 

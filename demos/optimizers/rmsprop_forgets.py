@@ -17,7 +17,7 @@ holds_within = {"rmsprop": (0.9, None), "adagrad": (None, 0.5)}
 control = {"no_burst": {"burst": 1.0}, "rmsprop_with_a_long_memory": {"rho": 0.9999}}
 knobs = {"burst": (1.0, 1000.0), "rho": (0.5, 0.9999)}
 predict = (
-    "Gradients are about 1, but about 30 for ten steps. 300 steps later AdaGrad's learning rate, by the burst, is …",
+    "Gradients are about 1, but about 30 for ten steps. 300 steps later AdaGrad's learning rate is …",
     ["as if there had been none", "less than half of what it would be", "exactly 0"],
     1,
 )

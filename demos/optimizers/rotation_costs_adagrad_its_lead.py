@@ -21,7 +21,7 @@ control = {"rotate": False}
 knobs = {"rotate": [True, False], "condition": (2.0, 1000.0)}
 predict = (
     "AdaGrad reaches the minimum of a ravine along the axes in some 10 steps. The ravine is turned. Now it takes …",
-    ["some 10 steps", "some 20 steps", "hundreds of steps"],
+    ["some 10 steps", "some 20 steps", "hundreds of steps or more"],
     2,
 )
 picture = {"log10 distance, turned": "curve", "log10 distance, axes": "curve", "the same, descent": "curve"}

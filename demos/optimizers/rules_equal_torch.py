@@ -1,6 +1,6 @@
 """The five update rules of this card are those of torch.optim, except that torch puts RMSprop's δ outside the root.
 
-Both receive the same gradients, step by step, and must make the same updates. Leave out what is easily forgotten, the
+Both receive the same gradients at a constant ε, step by step, and must make the same updates. Leave out what is easily forgotten, the
 square, the division by the root or the bias correction, and they no longer do.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.3.2 (momentum), §8.5.1–8.5.3 (the others); torch.optim.
@@ -35,8 +35,8 @@ control = {
 knobs = {"mistake": ["none", "momentum", "adagrad", "rmsprop", "delta", "adam"], "delta": (1e-8, 0.1)}
 predict = (
     "The bias correction is left out of Adam. Its updates differ from torch's …",
-    ["nowhere: it cancels out", "at the first step only", "for many steps, at first most"],
-    2,
+    ["for many steps, at first most", "at the first step only", "nowhere: it cancels out"],
+    0,
 )
 picture = {"log10 of the difference": "curve", "adagrad": "curve", "rmsprop": "curve", "adam": "curve"}
 

@@ -15,8 +15,8 @@ control = {"in_units_of_1_over_curvature": 2.05}
 knobs = {"in_units_of_1_over_curvature": (0.1, 2.2), "steps": (10, 400)}
 predict = (
     "With ε = 1.95/λmax gradient descent jumps to and fro across the minimum and converges. With ε = 2.05/λmax it …",
-    ["converges more slowly", "jumps to and fro for ever, at one distance", "diverges"],
-    2,
+    ["converges more slowly", "diverges", "jumps to and fro for ever, at one distance"],
+    1,
 )
 picture = {"log10 of the distance": "curve", "along the steepest axis": "curve"}
 
