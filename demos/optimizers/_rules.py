@@ -2,7 +2,7 @@
 import torch
 
 
-def gradient_descent(g, memory, rate=0.01):
+def gradient_descent(g, _memory, rate=0.01):
     """Δθ = −ε g, where g comes from all examples (GD) or from a minibatch."""
     return -rate * g
 

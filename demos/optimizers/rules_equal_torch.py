@@ -1,7 +1,7 @@
 """The five update rules of this card are those of torch.optim, except that torch puts RMSprop's δ outside the root.
 
-Both receive the same gradients at a constant ε, step by step, and must make the same updates. Leave out what is easily forgotten, the
-square, the division by the root or the bias correction, and they no longer do.
+Both receive the same gradients at a constant ε, step by step, and must make the same updates. Leave out what is easily
+forgotten, the square, the division by the root or the bias correction, and they no longer do.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.3.2 (momentum), §8.5.1–8.5.3 (the others); torch.optim.
 """
