@@ -2,7 +2,7 @@
 
 At a saddle the gradient is zero and the Hessian has eigenvalues of both signs. Descent shrinks the errors along positive
 curvature and enlarges those along negative curvature, 1 − ελ > 1. Newton divides the gradient by the curvature, sign
-included: it heads for the nearest point where the gradient is zero, whether minimum, maximum or saddle.
+included: it heads for a point where the gradient is zero, be it a minimum, a maximum or a saddle.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.2.3; Dauphin et al. (2014), arXiv:1406.2572.
 """
@@ -19,7 +19,7 @@ predict = "Two methods start close to a saddle point. Which of them ends on the 
 picture = {"descent and Newton": "scatter", "cost by descent": "curve", "cost by Newton": "curve"}
 
 
-def experiment(curvature=-1.0, start=0.3, steps=100, rate=0.2):
+def experiment(curvature=-1.0, start=0.3, steps=60, rate=0.2):
     """Minimise J = ½ x² + ½ curvature · y² + ¼ y⁴ both ways from one point beside 0."""
     first = torch.tensor([0.8, start * (0.2 + 0.8 * torch.rand(()).item())], dtype=torch.float64)
     curvatures = torch.tensor([1.0, curvature], dtype=torch.float64)
@@ -32,11 +32,13 @@ def experiment(curvature=-1.0, start=0.3, steps=100, rate=0.2):
         return curvatures * theta + quartic * theta**3
 
     descent = newton = first
-    path = [torch.stack([torch.cat([first, torch.tensor([group])]) for group in (0.0, 1.0)])]
+    paths = [[[*first.tolist(), group]] for group in (0, 1)]        # rows (x, y, group) to draw
     for _ in range(steps):
         descent = descent - rate * gradient(descent)
         hessian = torch.diag(curvatures + 3 * quartic * newton**2)
         newton = newton - torch.linalg.solve(hessian, gradient(newton))
-        path.append(torch.stack([torch.cat([p, torch.tensor([group])]) for p, group in ((descent, 0.0), (newton, 1.0))]))
-        yield {"descent and Newton": torch.cat(path), "cost by descent": cost(descent), "cost by Newton": cost(newton)}
+        for group, point in enumerate((descent, newton)):
+            paths[group].append([*point.tolist(), group])
+        yield {"descent and Newton": torch.tensor(paths[0] + paths[1]),
+               "cost by descent": cost(descent), "cost by Newton": cost(newton)}
     return {"descent": descent.norm().item(), "newton": newton.norm().item()}
