@@ -1,4 +1,4 @@
-"""Through 15 sigmoid layers a gradient shrinks more than 100 000 times; through ReLU layers with He's start it does not.
+"""Through 15 sigmoid layers a gradient shrinks over 100 000 times; through ReLU layers with He's start it does not.
 
 A layer multiplies the gradient by its weights and by the slope of its units. The slope of a sigmoid is 1/4 at most, so
 at the usual size of weights each layer takes a large share away. ReLU's slope is 1 where it is on, and He's start makes

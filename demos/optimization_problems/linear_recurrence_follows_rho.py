@@ -1,6 +1,6 @@
 """Through a linear recurrence a gradient shrinks or grows in the long run like the power ρ(W)ᵗ of the spectral radius.
 
-With W = V diag(λ) V⁻¹ each part of the gradient is multiplied by its own λ at each step, and the largest |λ| wins: below
+With W = V diag(λ) V⁻¹ each part of the gradient is multiplied by its own λ at each step; the largest |λ| wins: below
 1 the gradient vanishes exponentially, above 1 it explodes. The largest singular value of W only bounds one step; over
 many steps it is too large.
 

@@ -1,7 +1,7 @@
 """A minibatch gradient is right on average; its variance is that of one example's divided by the size m.
 
 A minibatch drawn at random with replacement has m independent examples: the mean over all possible minibatches is the
-full gradient, and the variance is σ²/m. So the noise shrinks like 1/√m: a hundred times the examples buy one more digit.
+full gradient, and the variance is σ²/m. So the noise shrinks like 1/√m: a hundred times the examples buy one digit.
 It is unbiased, but never exact; copies of one example add nothing.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.1.3, §8.2.6.

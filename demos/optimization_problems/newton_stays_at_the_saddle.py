@@ -1,6 +1,6 @@
 """From near a saddle point plain gradient descent moves away downhill, while plain Newton steps end on it.
 
-At a saddle the gradient is zero and the Hessian has eigenvalues of both signs. Descent shrinks the errors along positive
+At a saddle the gradient is zero and the Hessian has eigenvalues of both signs. Descent shrinks errors along positive
 curvature and enlarges those along negative curvature, 1 − ελ > 1. Newton divides the gradient by the curvature, sign
 included: it heads for a point where the gradient is zero, be it a minimum, a maximum or a saddle.
 

@@ -1,7 +1,7 @@
 """A recurrent weight above 1 need not make gradients explode: with a saturating tanh unit they can vanish.
 
 Each step multiplies the gradient by w (1 − h²), not by w. From h = 1 the state stays where tanh is nearly flat, and the
-product falls below 1 although w is above it. For such a unit w > 1 is necessary for an explosion, not sufficient; with a
+product falls below 1 although w is above it. For such a unit w > 1 is needed for an explosion, but not enough; with a
 linear unit the factor is w, and the gradient does explode.
 
 Source: Pascanu, Mikolov & Bengio (2013), On the difficulty of training recurrent neural networks, §2.1.

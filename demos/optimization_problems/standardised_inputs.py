@@ -1,4 +1,4 @@
-"""With inputs of different scales and offsets, standardising lowers least squares' condition number over a thousandfold.
+"""For inputs of different scales and offsets, standardising lowers least squares' condition number a thousandfold.
 
 The Hessian of least squares is XᵀX/n: an input 100 times as large makes a curvature 10 000 times as large, and an
 offset ties the weight to the bias. Subtracting the mean and dividing by the standard deviation removes both.
