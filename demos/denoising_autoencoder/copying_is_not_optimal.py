@@ -1,4 +1,4 @@
-"""An overcomplete autoencoder that starts as a perfect copier unlearns copying when its input is corrupted.
+"""An overcomplete linear autoencoder that starts as a perfect copier unlearns copying when its input is corrupted.
 
 With more hidden units than inputs the identity is easy to represent. On clean inputs it costs nothing, and the gradient
 there is zero. On corrupted ones it costs all of the noise, d σ²; the best linear map shrinks each principal axis of

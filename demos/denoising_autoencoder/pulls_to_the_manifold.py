@@ -1,4 +1,4 @@
-"""Trained to predict the clean point, an autoencoder pulls noisy points to the manifold on which the data lie.
+"""Trained to predict the clean point, an autoencoder pulls noisy points towards the manifold on which the data lie.
 
 Copying x̃ leaves all of the noise in the cost, so the network must learn what clean points look like: here, that they
 lie on a circle. With the corrupted point itself as the target, copying is the best answer, and noisy points stay about
