@@ -1,11 +1,13 @@
 """A small autoencoder r(x̃), trained on pairs of clean and corrupted points that are drawn anew at each step."""
+from itertools import pairwise
+
 import torch
 
 
 def start(sizes):
     """Draw [W1, b1, W2, b2, …] with W (inputs, outputs) of standard deviation √(1/inputs) and b = 0."""
     parameters = []
-    for inputs, outputs in zip(sizes[:-1], sizes[1:], strict=True):
+    for inputs, outputs in pairwise(sizes):
         parameters += [torch.randn(inputs, outputs) / inputs**0.5, torch.zeros(outputs)]
     return [parameter.requires_grad_() for parameter in parameters]
 

@@ -36,8 +36,9 @@ def experiment(low=-1.0, high=5.0, stretch=1.0, follow=1.0):
     changed = turned = 0.0
     for degree in range(0, 360, 6):
         angle = math.radians(degree)
+        turn = axes(angle)
 
-        def cost(theta, turn=axes(angle)):                  # (…, 2) to (…)
+        def cost(theta, turn=turn):                         # (…, 2) to (…)
             return 0.5 * (curvature * (theta * scale @ turn) ** 2).sum(-1)
 
         H = torch.autograd.functional.hessian(cost, place)  # (2, 2)
