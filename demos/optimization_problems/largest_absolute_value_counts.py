@@ -4,7 +4,7 @@ The spectral radius is the largest absolute value among all eigenvalues, the com
 of the highest eigenvalue' would be 0.5 here, and the powers would vanish; in fact −2 doubles them at each step and
 only changes the sign.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §10.7; Horn & Johnson, Matrix Analysis, §1.1.
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §10.7; Horn & Johnson, Matrix Analysis.
 """
 import torch
 from _quadratic import directions, hessian

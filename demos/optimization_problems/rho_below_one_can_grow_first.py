@@ -3,7 +3,7 @@
 ρ(W) < 1 makes Wᵗ tend to zero, but says nothing about the first steps. Here the powers are [[ρᵗ, t ρᵗ⁻¹ · coupling],
 [0, ρᵗ]]: the factor t grows before ρᵗ wins. Only where the eigenvectors are orthogonal does ρ bound every step.
 
-Source: Trefethen & Embree (2005), Spectra and Pseudospectra, §16; Pascanu, Mikolov & Bengio (2013).
+Source: Trefethen & Embree (2005), Spectra and Pseudospectra; Pascanu, Mikolov & Bengio (2013).
 """
 import torch
 from _quadratic import directions
