@@ -1,7 +1,7 @@
 """Add c to every energy: log Z falls by c, and the Gibbs sampler does not change at all.
 
 A Gibbs step draws x_i from p(x_i | the others) = e^{−E(x)} / Σ e^{−E}, a sum over the values of x_i alone: a constant
-cancels. So the samples of a chain can't tell Z. What they estimate in training is its gradient, the negative phase.
+cancels. So the samples of a chain can't tell Z. What they estimate in training is the gradient of log Z.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §17.4 (Gibbs sampling), §18.1 and §18.7 (Z).
 """
