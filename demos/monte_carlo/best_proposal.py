@@ -20,7 +20,7 @@ predict = (
     ["one", "about 100", "about 10 000"],
     0,
 )
-picture = {"p": "bars", "p |f|": "bars", "variance of the other": "curve", "variance of this one": "curve"}
+picture = {"p": "bars", "p |f|": "bars", "log10 variance of another, relative": "curve"}
 
 
 def experiment(proposal="p |f|", values=8, others=200):
@@ -39,5 +39,5 @@ def experiment(proposal="p |f|", values=8, others=200):
         other = base * torch.exp(torch.rand(1, dtype=p.dtype) * torch.randn(values, dtype=p.dtype))
         there = variance(other, f)
         beaten = max(beaten, (1 - there / here).item())
-        yield {"p": p, "p |f|": p * f.abs(), "variance of the other": there, "variance of this one": here}
+        yield {"p": p, "p |f|": p * f.abs(), "log10 variance of another, relative": (there / here).log10()}
     return {"beaten by": beaten, "left": variance(this, f.abs()) / variance(p, f.abs())}

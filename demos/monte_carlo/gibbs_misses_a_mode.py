@@ -24,21 +24,21 @@ predict = (
 picture = {"share of the other mode": "curve", "visible units on: chain": "bars", "visible units on: model": "bars"}
 
 
-def experiment(scale=2.0, steps=100):
-    """Follow the exact distribution of a block Gibbs chain in an RBM of 7 + 5 units that starts with all units on."""
-    w = scale * (1 + 0.1 * torch.randn(7, 5, dtype=torch.float64))
+def experiment(scale=2.5, steps=100):
+    """Follow the exact distribution of a block Gibbs chain in an RBM of 5 + 5 units that starts with all units on."""
+    w = scale * (1 + 0.1 * torch.randn(5, 5, dtype=torch.float64))
     b, c = -w.sum(1) / 2, -w.sum(0) / 2  # makes the energy the same when all units flip
     up, down = transitions(w, b, c)
-    v = states(7)  # (128, 7)
+    v = states(5)  # (32, 5)
     on = v.sum(1).long()
-    model = (v @ b + torch.nn.functional.softplus(v @ w + c).sum(1)).softmax(0)  # (128)
-    now, earlier = torch.zeros(128, dtype=w.dtype), None
+    model = (v @ b + torch.nn.functional.softplus(v @ w + c).sum(1)).softmax(0)  # (32)
+    now, earlier = torch.zeros(32, dtype=w.dtype), None
     now[-1] = 1.0
     for step in range(steps):
         now = now @ up @ down
         earlier = now if step == steps - 11 else earlier
-        share = now[on < 4].sum()  # most visible units off
-        counts = [torch.zeros(8, dtype=w.dtype).index_add(0, on, p) for p in (now, model)]
+        share = now[on < 3].sum()  # most visible units off
+        counts = [torch.zeros(6, dtype=w.dtype).index_add(0, on, p) for p in (now, model)]
         yield {"share of the other mode": share, "visible units on: chain": counts[0],
                "visible units on: model": counts[1]}  # fmt: skip
     return {"share": share, "moving": (now - earlier).abs().sum() / 2}

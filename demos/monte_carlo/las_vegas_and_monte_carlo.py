@@ -24,7 +24,7 @@ predict = (
     ["still exact, only faster", "a Monte Carlo algorithm", "no algorithm: it has no answer"],
     1,
 )
-picture = {"entries looked at and error, Las Vegas 0, Monte Carlo 1": "scatter", "wrong": "curve"}
+picture = {"cost and error (crosses: Monte Carlo)": "scatter", "wrong": "curve"}
 
 
 def quickselect(numbers, rank, budget):
@@ -44,18 +44,18 @@ def quickselect(numbers, rank, budget):
 
 def experiment(budget=100000, sample=50, runs=100, size=1001):
     """Find the median of random lists with both algorithms."""
-    points, wrong = [], 0
+    las_vegas, monte_carlo, wrong = [], [], 0  # rows (cost, error, which)
     for _ in range(runs):
         numbers = np.random.permutation(size)  # distinct, and each is its own rank
         found, cost = quickselect(numbers, size // 2, budget)
         wrong += int(found != size // 2)
         guess = np.median(np.random.choice(numbers, sample, replace=False))
-        points += [[cost, abs(found / size - 0.5), 0], [sample, abs(guess / size - 0.5), 1]]
-        yield {"entries looked at and error, Las Vegas 0, Monte Carlo 1": np.array(points), "wrong": wrong}
-    rows = np.array(points).reshape(runs, 2, 3)  # (run, algorithm, cost and error)
+        las_vegas.append([cost, abs(found - size // 2) / size, 0])
+        monte_carlo.append([sample, abs(guess - size // 2) / size, 1])
+        yield {"cost and error (crosses: Monte Carlo)": np.array(las_vegas + monte_carlo), "wrong": wrong}
     return {
         "Las Vegas wrong": wrong,
-        "Las Vegas cost": rows[:, 0, 0].std(),
-        "Monte Carlo error": rows[:, 1, 1].mean(),
-        "Monte Carlo cost": rows[:, 1, 0].std(),
+        "Las Vegas cost": np.std([cost for cost, _, _ in las_vegas]),
+        "Monte Carlo error": np.mean([error for _, error, _ in monte_carlo]),
+        "Monte Carlo cost": np.std([cost for cost, _, _ in monte_carlo]),
     }
