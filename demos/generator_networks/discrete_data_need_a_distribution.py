@@ -1,4 +1,4 @@
-"""A generator of bits learns when it gives their probabilities; bits of its own pass no gradient back.
+"""A generator of bits learns when it gives their probabilities; rounded outputs pass no gradient back.
 
 Rounding is constant nearly everywhere, so its derivative is 0 and backpropagation ends there. The probabilities of the
 bits are smooth functions of the weights. So the second way, x ~ p(x | z), serves discrete data, too.
