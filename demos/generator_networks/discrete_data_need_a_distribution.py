@@ -25,7 +25,7 @@ picture = {"negative log-likelihood": "curve", "data": "matrix", "outputs": "mat
 
 
 def experiment(emits="probabilities", flips=0.05, steps=150):
-    """Fit p(x) = mean over z of p(x | z) to two patterns of 8 bits, of which each bit flips with a small probability."""
+    """Fit p(x) = mean over z of p(x | z) to two patterns of 8 bits, each bit flipped now and then."""
     patterns = torch.rand(2, 8).round()
     data = (patterns[torch.randint(0, 2, (100,))] + (torch.rand(100, 8) < flips)) % 2  # (100, 8)
     z = torch.randn(64, 2)

@@ -24,7 +24,7 @@ predict = (
 picture = {"cost": "curve", "data and made (crosses)": "scatter"}
 
 
-def experiment(criterion="squared error", steps=300):
+def experiment(criterion="squared error", steps=200):
     """Train a 2-32-32-2 network on batches of 128 fresh z and 128 fresh points of a ring."""
     parameters = start([2, 32, 32, 2])
 

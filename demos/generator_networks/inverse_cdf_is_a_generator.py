@@ -25,7 +25,7 @@ def experiment(transform="-log(1 - u) / rate", rate=1.5, samples=20000):
     u = torch.rand(samples, dtype=torch.float64)
     maps = {"-log(1 - u) / rate": -torch.log1p(-u), "2 u / rate": 2 * u, "-log(u) / rate": -torch.log(u)}
     x = maps[transform] / rate
-    for count in torch.logspace(1, 4, 30).long().tolist() + [samples]:
+    for count in [*torch.logspace(1, 4, 30).long().tolist(), samples]:
         found = x[:count].sort().values
         exact = -torch.expm1(-rate * found)  # F(x)
         share = torch.arange(1, count + 1, dtype=x.dtype) / count

@@ -21,11 +21,11 @@ predict = (
     ["a curved sheet", "a solid region of the 6-dimensional space", "all of the space, thinly"],
     0,
 )
-picture = {"samples, first two dimensions": "scatter", "eigenvalues of JJᵀ": "bars", "distance off the plane": "curve"}
+picture = {"samples, two dimensions": "scatter", "eigenvalues of JJᵀ": "bars", "distance off the plane": "curve"}
 
 
 def experiment(latent=2, reach=1e-3, places=40):
-    """Look at the Jacobian, and at 50 neighbours no more than about `reach` away in z, at random places of a network."""
+    """Look at the Jacobian and at 50 neighbours, about `reach` away in z, at random places of a network."""
     parameters = [p.detach().double() for p in start([latent, 32, 6])]
     cloud = generate(parameters, torch.randn(300, latent, dtype=torch.float64))
     third = off = 0.0
@@ -37,5 +37,5 @@ def experiment(latent=2, reach=1e-3, places=40):
         shape = torch.linalg.svdvals(near - near.mean(0))  # (6)
         third = max(third, abs(values[2] / values[0]).item())
         off = max(off, (shape[2:].norm() / shape.norm()).item())
-        yield {"samples, first two dimensions": cloud[:, :2], "eigenvalues of JJᵀ": values, "distance off the plane": off}
+        yield {"samples, two dimensions": cloud[:, :2], "eigenvalues of JJᵀ": values, "distance off the plane": off}
     return {"third": third, "off": off}

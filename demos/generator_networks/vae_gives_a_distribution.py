@@ -6,6 +6,7 @@ rank. Direct samples of a 2-dimensional z lie in a plane of the 5-dimensional sp
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §20.10.2–§20.10.3; Kingma & Welling (2014), the VAE.
 """
 import torch
+from _generator import points
 
 evidence = "statistical"
 measures = {
@@ -40,8 +41,8 @@ def experiment(emits="p(x | z)", sigma=0.5, samples=8000):
         x, fixed = torch.cat(xs), torch.cat(again)
         covariance = torch.cov(x.T)  # (5, 5)
         spread, values = fixed.std(0).mean(), torch.linalg.eigvalsh(covariance)
-        drawn = [torch.hstack([rows[-200:, :2], torch.full((200, 1), k, dtype=w.dtype)]) for k, rows in enumerate((x, fixed))]
-        yield {"x1 and x2 (crosses: one z)": torch.cat(drawn), "eigenvalues of Cov(x)": values, "spread at one z": spread}
+        drawn = points(x[-200:, :2], fixed[-200:, :2])
+        yield {"x1 and x2 (crosses: one z)": drawn, "eigenvalues of Cov(x)": values, "spread at one z": spread}
     formula = w @ w.T + sigma**2 * torch.eye(5, dtype=w.dtype)
     error = (covariance - formula).norm() / formula.norm()
     return {"spread": spread, "least": values[0] / sigma**2, "formula": error}

@@ -1,7 +1,7 @@
 """Local conditional distributions multiplied along an acyclic graph sum to 1: a directed model needs no Z.
 
-Sum over the last node first: its conditional adds up to 1 whatever its parents are, and drops out; so do the others, one
-by one. A cycle has no last node, and in general its product does not sum to 1. Potentials are free of such rules.
+Sum over the last node first: its conditional adds up to 1 whatever its parents are, and drops out; so do the others,
+one by one. A cycle has no last node, and in general its product does not sum to 1. Potentials are free of such rules.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §16.2.1 (directed models) and §16.2.3 (Z).
 """
@@ -32,8 +32,8 @@ def experiment(cycle=0, factors="conditionals", most_parents=3, nodes=10):
         parents[0] = [cycle - 1]
     product = torch.full((2**nodes,), 0.5**nodes, dtype=x.dtype)
     for factor in conditionals(x, parents):
-        if factors == "potentials":
-            factor = torch.exp(2 * factor)  # still positive and a function of the same variables
-        product = product * 2 * factor  # the 2 replaces the ½ of a variable that has no factor yet
-        yield {"sum over all states": round(product.sum().item(), 9), "log10 of the product": product.log10().view(32, 32)}
-    return abs(product.sum().item() - 1)
+        value = factor if factors == "conditionals" else torch.exp(2 * factor)  # positive, of the same variables
+        product = product * 2 * value  # the 2 replaces the ½ of a variable that has no factor yet
+        total = product.sum().item()
+        yield {"sum over all states": round(total, 9), "log10 of the product": product.log10().view(32, 32)}
+    return abs(total - 1)

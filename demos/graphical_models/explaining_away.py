@@ -1,7 +1,7 @@
 """Two independent causes become dependent once their common effect is seen: one explains the other away.
 
-In A → C ← B nothing ties A to B until C is known. Then either cause will do, so finding one makes the other less likely.
-A fork A ← C → B and a chain A → C → B behave the other way round: dependent, and independent given C.
+In A → C ← B nothing ties A to B until C is known. Then either cause will do, so finding one makes the other less
+likely. A fork A ← C → B and a chain A → C → B behave the other way round: dependent, and independent given C.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §16.2.5; Pearl (1988), Probabilistic Reasoning.
 """

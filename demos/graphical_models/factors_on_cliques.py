@@ -1,7 +1,7 @@
 """In a chain A – B – C with factors on its cliques, A and C are independent given B.
 
-The cliques are {A, B} and {B, C}. With B fixed, the product of their factors is a function of A times one of C. A factor
-on the connected component {A, B, C} can tie A to C directly: then the missing edge says nothing.
+The cliques are {A, B} and {B, C}. With B fixed, the product of their factors is a function of A times one of C. A
+factor on the connected component {A, B, C} can tie A to C directly: then the missing edge says nothing.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §16.2.2 (cliques) and §16.2.5 (separation).
 """

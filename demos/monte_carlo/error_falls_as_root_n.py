@@ -25,7 +25,7 @@ picture = {"log10 error": "curve", "error times root n": "curve", "sample means"
 def experiment(values="e^u", runs=1000):
     """Average n = 10, 20, …, 2560 values: e^u with u uniform on (0, 1), or others, and fit the slope."""
     u = torch.rand(runs, 2560, dtype=torch.float64)  # (runs, samples)
-    maps = {"e^u": torch.exp, "normal": lambda u: torch.special.ndtri(u), "Cauchy": lambda u: (torch.pi * (u - 0.5)).tan()}
+    maps = {"e^u": torch.exp, "normal": torch.special.ndtri, "Cauchy": lambda u: (torch.pi * (u - 0.5)).tan()}
     exact = math.e - 1 if values == "e^u" else 0.0  # the mean; of a Cauchy, which has none, the middle
     means = maps[values](u).cumsum(1) / torch.arange(1, 2561)
     counts = [10 * 2**k for k in range(9)]

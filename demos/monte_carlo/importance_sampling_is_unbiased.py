@@ -1,7 +1,7 @@
 """The mean of p(x) f(x) / q(x) over n draws from q has the expectation E_p[f], if q > 0 wherever p f is not zero.
 
-Under q each term has the expectation Σ q p f / q = Σ p f, and their mean has it, too. The sum without 1/n is n times too
-large. A value that q never draws is missing from the expectation.
+Under q each term has the expectation Σ q p f / q = Σ p f, and their mean has it, too. The sum without 1/n is n times
+too large. A value that q never draws is missing from the expectation.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §17.2.
 """
