@@ -18,7 +18,7 @@ holds_within = {"change": (0.0, 1e-12), "penalty": (0.0, 1e-12), "active": (0.0,
 control = {"rows": "length 1"}
 knobs = {"rows": ["free", "length 1"], "largest": (1.0, 1000.0)}
 predict = "All codes are divided by 100 and the decoder is multiplied by 100. Error and L1 penalty are now …", [
-    "both the same", "the error the same, the penalty 1/100", "both larger"], 1
+    "the same and 1/100 of what it was", "both the same", "both larger"], 0
 picture = {"penalty": "curve", "error": "curve", "old and new reconstruction": "scatter"}
 
 

@@ -2,7 +2,7 @@
 
 For a linear decoder and squared error the best k-dimensional code is the projection on the k principal directions; what
 is lost is the sum of the other eigenvalues of the covariance. Data off centre have a large second moment along their
-mean; then a decoder without bias spends a unit on the mean.
+mean; a decoder without bias spends a unit on it, here on the direction of least variance.
 
 Source: Baldi & Hornik (1989), Neural Networks 2; Goodfellow, Bengio & Courville (2016), Deep Learning, §14.1.
 """
@@ -14,8 +14,8 @@ measures = {"angle": "largest angle between the decoder's span and the principal
 holds_within = {"angle": (0.0, 1e-6), "error": (0.0, 1e-9)}
 control = {"offset": 5.0}                                     # no bias, and data that are not centred
 knobs = {"width": (1, 7), "offset": (0.0, 10.0)}
-predict = "The data have a large mean, and the linear autoencoder has no biases. Its span is off the principal one by …", [
-    "less than 1°", "about 10°", "up to 90°"], 2
+predict = "You forget to centre the data, whose mean is large, and there are no biases. The angle becomes …", [
+    "less than 1°", "about 10°", "90°"], 2
 picture = {"angle": "curve", "error − discarded variance": "curve"}
 
 

@@ -1,7 +1,7 @@
 """Training finds the principal subspace but not the principal axes: the units are not the components.
 
-Any invertible mixing A of the code can be undone in the decoder, D A⁻¹ A E = D E: same outputs, same error. So the error
-cannot tell the principal axes from any other basis of their span. A cost in which the units are no longer
+Any invertible mixing A of the code can be undone in the decoder, D A⁻¹ A E = D E: same outputs, same error. So the
+error cannot tell the principal axes from any other basis of their span. A cost in which the units are no longer
 interchangeable, the sum of the errors with the first 1, 2 and 3 units, does find the axes.
 
 Source: Baldi & Hornik (1989), Neural Networks 2; Kunin et al. (2019), ICML; Rippel et al. (2014), ICML (nested code).
