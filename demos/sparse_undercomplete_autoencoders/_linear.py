@@ -13,11 +13,12 @@ def centred_data(examples=200):
 
 
 def train(x, width, steps=1500, momentum=0.9, nested=False):
-    """Minimise the mean of ‖x − D E x‖² from a random start; yield cost, encoder E and decoder D every 20 steps.
+    """Minimise the mean of ‖x − D E x‖² from a random start with D = Eᵀ; every 20 steps yield cost, E and D.
 
     E is (width, 8), D is (8, width). `nested` sums the costs of the first 1, 2, …, width units instead.
     """
-    E, D = (torch.randn(shape, dtype=x.dtype) / 3 for shape in [(width, 8), (8, width)])
+    E = torch.randn(width, 8, dtype=x.dtype) / 3
+    D = E.T.clone()
     slowE, slowD = torch.zeros_like(E), torch.zeros_like(D)
     second = x.T @ x / len(x)                                              # (8, 8) second moments
     rate = 0.03 / torch.linalg.matrix_norm(second, 2)

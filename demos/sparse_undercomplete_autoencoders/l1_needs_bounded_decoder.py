@@ -19,7 +19,7 @@ control = {"rows": "length 1"}
 knobs = {"rows": ["free", "length 1"], "largest": (1.0, 1000.0)}
 predict = "All codes are divided by 100 and the decoder is multiplied by 100. Error and L1 penalty are now …", [
     "the same and 1/100 of what it was", "both the same", "both larger"], 0
-picture = {"penalty": "curve", "error": "curve", "old and new reconstruction": "scatter"}
+picture = {"penalty": "curve", "old and new reconstruction": "scatter"}
 
 
 def experiment(rows="free", largest=100.0, units=12, inputs=6, examples=20):
@@ -36,6 +36,6 @@ def experiment(rows="free", largest=100.0, units=12, inputs=6, examples=20):
         change = max(change, (h @ scaled - old @ D).abs().max().item())
         penalty = max(penalty, (alpha * h.sum() / old.sum() - 1).abs().item())
         active = max(active, ((h > 0).double().mean() - (old > 0).double().mean()).abs().item())
-        yield {"penalty": h.sum(1).mean().item(), "error": (h @ scaled - x).square().sum(1).mean().item(),
+        yield {"penalty": h.sum(1).mean().item(),
                "old and new reconstruction": torch.stack([old @ D, h @ scaled], -1).view(-1, 2)}
     return {"change": change, "penalty": penalty, "active": active}

@@ -19,7 +19,7 @@ predict = "You forget to centre the data, whose mean is large, and there are no 
 picture = {"angle": "curve", "error − discarded variance": "curve"}
 
 
-def experiment(width=3, offset=0.0, steps=3000):
+def experiment(width=3, offset=0.0, steps=2000):
     """Train 8 → width → 8 by gradient descent, beside the known principal components."""
     x, V = centred_data()                                     # V (8, 8): the directions, largest variance first
     discarded = SPECTRUM[width:].sum().item()

@@ -1,0 +1,34 @@
+"""As the noise shrinks, denoising a well-reconstructed input costs σ²·‖∂r/∂x‖², also for a nonlinear reconstruction r.
+
+Expand r(x + ε) around x: where r(x) = x, only J ε is left at first order, and E‖J ε‖² = σ²·‖J‖²_F. The next terms are
+smaller by a factor σ². So a denoising autoencoder with little noise is contractive in all of r = g ∘ f, where the
+contractive autoencoder penalises f alone.
+
+Source: Alain & Bengio (2014), JMLR 15; Goodfellow, Bengio & Courville (2016), Deep Learning, §14.7.
+"""
+import torch
+
+evidence = "statistical"
+measures = "|denoising error ÷ σ²·‖J‖²_F − 1| at the smallest σ, over all 64 patterns of ±σ noise"
+holds_within = None, 0.01
+control = {"sigma": 2.0}                                      # noise that is not small
+knobs = {"sigma": (0.0001, 3.0), "units": (2, 30)}
+predict = "The noise has σ = 2 instead of 0.001. Is the denoising error still σ²·‖J‖²?", [
+    "yes", "no, only for small noise", "only if the autoencoder is deep"], 1
+picture = {"denoising error ÷ σ²·‖J‖²": "curve", "off by, at −log10 σ": "scatter"}
+
+
+def experiment(sigma=0.001, units=10, inputs=6):
+    """Shrink the noise from σ = 3 to `sigma` at an input that a random tanh autoencoder reconstructs exactly."""
+    W, D = (torch.randn(shape, dtype=torch.float64) / 2 for shape in [(units, inputs), (inputs, units)])
+    x = torch.randn(inputs, dtype=torch.float64)
+    c = x - D @ torch.tanh(W @ x)                             # the output bias that makes r(x) = x
+    J = D @ torch.diag(1 - torch.tanh(W @ x)**2) @ W          # ∂r/∂x: (inputs, inputs)
+    signs = torch.cartesian_prod(*[torch.tensor([-1.0, 1.0], dtype=torch.float64)] * inputs)         # (64, inputs)
+    rows = []
+    for s in torch.logspace(0.5, torch.tensor(sigma).log10().item(), 30, dtype=torch.float64):
+        r = torch.tanh((x + s * signs) @ W.T) @ D.T + c       # (64, inputs)
+        ratio = ((r - x).square().sum(1).mean() / (s**2 * J.square().sum())).item()
+        rows.append([-s.log10().item(), abs(ratio - 1)])
+        yield {"denoising error ÷ σ²·‖J‖²": ratio, "off by, at −log10 σ": rows}
+    return abs(ratio - 1)
