@@ -1,4 +1,4 @@
-"""On ring data, a VAE decodes prior samples to the ring; a plain autoencoder reconstructs better, but mostly fails there.
+"""On ring data, a VAE decodes prior samples to the ring; a plain autoencoder reconstructs better, but often misses it.
 
 The KL term keeps the codes of all examples together where the prior N(0, I) puts its samples, and the noise on z makes
 the decoder right for all codes near them. Without both the reconstruction is better, but where the codes lie is left to
