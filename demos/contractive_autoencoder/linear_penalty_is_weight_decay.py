@@ -3,7 +3,7 @@
 The Jacobian of W x + b is W, wherever x lies. Only a nonlinear encoder can be insensitive at one place and sensitive at
 another; there the penalty depends on the data.
 
-Source: Rifai et al. (2011), ICML, §3.
+Source: Rifai et al. (2011), ICML (relation to weight decay).
 """
 import torch
 

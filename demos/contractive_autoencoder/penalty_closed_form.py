@@ -3,7 +3,7 @@
 Since σ' = σ(1 − σ), ∂h_j/∂x_i = h_j(1 − h_j)·W_ji, and the sum of the squares is Σ_j [h_j(1 − h_j)]² · Σ_i W_ji². That
 costs no more than a forward pass. Both factors are squared, and so is the norm.
 
-Source: Rifai et al. (2011), ICML, eq. 5; Goodfellow, Bengio & Courville (2016), Deep Learning, §14.7.
+Source: Rifai et al. (2011), ICML; Goodfellow, Bengio & Courville (2016), Deep Learning, §14.7.
 """
 import torch
 

@@ -4,7 +4,7 @@ The score-function estimator f(z)·∇log q(z) needs no path through z. It multi
 where the reparametrised one uses the slope of f. Both have the same mean, the gradient. It takes as many times the
 samples as the variance is larger to be equally exact. Subtracting a baseline from f, here the knob, helps.
 
-Source: Kingma & Welling (2014), ICLR, §2.1; Mohamed et al. (2020), JMLR 21; Deep Learning (2016), §20.9.1 (REINFORCE).
+Source: Kingma & Welling (2014), ICLR; Mohamed et al. (2020), JMLR 21; Deep Learning (2016), §20.9.1 (REINFORCE).
 """
 import torch
 
