@@ -25,7 +25,7 @@ def experiment(variance=0.5, rate=1.0, examples=60):
     """Integrate p(x, h) over a fine grid of one-dimensional codes, beside the autoencoder's cost; `rate` is λ."""
     h = torch.linspace(-20, 20, 8001, dtype=torch.float64)    # steps of 0.005
     a, b = torch.randn(2, 3, dtype=torch.float64)
-    g = torch.outer(h, a) + torch.sin(torch.outer(h, b))      # (8001, 3): a curve in three dimensions
+    g = torch.outer(h, a / a.norm()) + torch.sin(torch.outer(h, b))       # (8001, 3): a curve in three dimensions
     log_prior = torch.log(rate / 2 * torch.exp(-rate * h.abs()))
     largest, low, high, points = 0.0, math.inf, -math.inf, []
     for _ in range(examples):
