@@ -4,6 +4,7 @@ changed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -13,7 +14,7 @@ from pathlib import Path
 from quizapp.deck.card import Card, Claim
 from quizapp.errors import ProofError, QuizappError
 from quizapp.proof import lock
-from quizapp.proof.demo import read_demo
+from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.trust import deck_of, is_allowed
 from quizapp.proof.verdict import Verdict
 from quizapp.study.session import Session
@@ -24,16 +25,21 @@ def digest(claim: Claim) -> str:
 
     Raises ProofError where the demo cannot be read.
     """
+    return sha256(f"{claim.text.markdown}\0{demo_of(claim).digest}".encode()).hexdigest()
+
+
+def demo_of(claim: Claim) -> Demo:
+    """Read a claim's demo, again only when a file of its folder changed. Raises ProofError."""
     try:
-        stamps = tuple((file.name, file.stat().st_mtime_ns) for file in sorted(claim.demo.parent.glob("*.py")))
+        stamps = tuple((file.name, file.stat().st_mtime_ns) for file in sorted(claim.demo.parent.iterdir()))
     except OSError as error:
         raise ProofError(f"{claim.demo}: the demo cannot be read: {error.strerror}.") from error
-    return _digest(claim.text.markdown, claim.demo, stamps)
+    return _demo(claim.demo, stamps)
 
 
 @lru_cache(1024)
-def _digest(text: str, file: Path, _stamps: tuple[tuple[str, int], ...]) -> str:
-    return sha256(f"{text}\0{read_demo(file).digest}".encode()).hexdigest()
+def _demo(file: Path, _stamps: tuple[tuple[str, int], ...]) -> Demo:
+    return read_demo(file)
 
 
 @cache
@@ -73,17 +79,26 @@ def known(session: Session, card: Card) -> dict[str, Seen]:
 
 def _known(card: Card, claim: Claim, payload: dict[str, object] | None) -> Seen:
     try:
-        current, allowed = digest(claim), is_allowed(read_demo(claim.demo))
+        demo, current = demo_of(claim), digest(claim)
         on_record = _record(claim.demo).get(f"{card.family or card.id}/{claim.id}")
     except (QuizappError, OSError):
         return Seen("stale" if payload else "never run")
-    if not allowed:
+    if not is_allowed(demo):
         return Seen("untrusted")
     if payload and payload.get("digest") == current and _same_torch(payload.get("versions")):
         return Seen(str(payload["state"]))
-    if on_record and on_record.is_of(claim.text.markdown, read_demo(claim.demo)) and _same_torch(on_record.versions):
+    if on_record and on_record.is_of(claim.text.markdown, demo) and _same_torch(on_record.versions):
         return Seen(on_record.state, on_record.recorded)
     return Seen("stale" if payload or on_record else "never run")
+
+
+def on_record(seen: Mapping[str, Seen]) -> str:
+    """Say, in one line, that states are the deck's record and how to see them here; empty where all were run here."""
+    days = [one.recorded for one in seen.values() if one.recorded]
+    if not days:
+        return ""
+    here = "r runs them here" if torch_version() else "install quizapp[proofs] to run them here"
+    return f"As recorded with the deck on {max(days)}; {here}."
 
 
 def _same_torch(versions: object) -> bool:
