@@ -13,8 +13,11 @@ import time
 from pathlib import Path
 
 from quizapp.memory.state import Settings
+from quizapp.proof import trust
+from quizapp.proof.demo import read_demo
 from quizapp.study.history import effective
 from quizapp.study.session import Session
+from tests.proof.making import below, processes
 from tests.tui.terminal import Terminal, deck
 
 
@@ -93,34 +96,21 @@ def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> N
     demo = folder / "demos" / "symmetry" / "stays_equal.py"
     text = demo.read_text().replace("steps=30", "steps=10**9").replace('"steps": (1, 60)', '"steps": (1, 10**9)')
     demo.write_text(text)
+    trust.allow([read_demo(demo)])
     terminal = Terminal(arguments(tmp_path / "home", folder))
     terminal.wait_for("First question")
     terminal.press("\r")
     terminal.wait_for("Say it or write it")
     terminal.press("r")
     terminal.wait_for("━━ experiment")
-    children = provers(folder)
-    assert children
+    started = below(terminal.child.pid)
+    assert len(started) >= 2, "a worker, and the child that runs the demo"
     terminal.press("q")
     assert terminal.end() == 0
     deadline = time.monotonic() + 5
-    while provers(folder) and time.monotonic() < deadline:
+    while started & set(processes()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert provers(folder) == []
-
-
-def provers(folder: Path) -> list[str]:
-    """The processes that run a demo in this folder."""
-    found = []
-    for process in Path("/proc").iterdir():
-        if process.name.isdecimal():
-            try:
-                command = (process / "cmdline").read_bytes()
-                if b"prover.py" in command and (process / "cwd").resolve().is_relative_to(folder):
-                    found.append(process.name)
-            except OSError:
-                continue
-    return found
+    assert not started & set(processes())
 
 
 def test_without_colour_the_screen_says_the_same(tmp_path: Path) -> None:
