@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TERMINAL_EVERY = 2.0  # seconds between looks whether the terminal is still there
+WATCH_SECONDS = 2.5  # a faster run is played so long, so that a person can watch it; 0 shows it as it comes
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
 
@@ -49,6 +50,7 @@ class QuizApp(App[None]):
         super().__init__()
         self.desk = Desk(opening)
         self.config = config
+        self.watch_seconds = WATCH_SECONDS
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name

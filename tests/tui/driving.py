@@ -37,6 +37,7 @@ async def running(
         return Session.open(home, [deck], clock=clock or Clock(), settings=settings)
 
     app = QuizApp(opening, config or Config(settings=settings))
+    app.watch_seconds = 0
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
