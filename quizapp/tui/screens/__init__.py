@@ -12,6 +12,7 @@ SCREENS = {  # name: module below quizapp.tui.screens, class in it
     "home": ("home", "Home"),
     "review": ("review", "Review"),
     "proof": ("proof", "Proof"),
+    "proofs": ("proofs", "Proofs"),
     "end": ("end", "End"),
     "help": ("help", "Help"),
     "info": ("info", "Info"),
