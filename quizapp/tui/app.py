@@ -104,7 +104,12 @@ class QuizApp(App[None]):
         self.notify(message, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
     async def ask(self, work: Callable[[Session], T]) -> T | None:
-        """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None."""
+        """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None.
+
+        Once the app is being left nothing more is done: a timer or a proof may still come back then.
+        """
+        if self.desk.is_closed:
+            return None
         try:
             return await self.desk.ask(work)
         except QuizappError as error:

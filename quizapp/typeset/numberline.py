@@ -81,12 +81,12 @@ def _inside(value: float, bounds: Bounds) -> bool:
 
 
 def _labels(ends: Sequence[float], place: _Placing, room: int) -> str:
-    labels = [" "] * (room + 12)
+    labels = [" "] * room
     for end in ends:
         text = brief(end)
         start = max(0, min(place(end) - len(text) // 2, room - len(text)))
         labels[start : start + len(text)] = text
-    return "".join(labels).rstrip()
+    return "".join(labels)[:room].rstrip()
 
 
 def _merged(cells: Sequence[Span]) -> list[Span]:

@@ -16,6 +16,7 @@ from quizapp.typeset.lines import Line, line
 from quizapp.typeset.scale import Extent, Linear, as_rows, between, brief, chunks, extent_of, flat, strongest
 
 RAMP = "·░▒▓█"
+BELOW = "·−=≡#"  # the same below zero, where a number has one cell and no room for a minus
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 FILLS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█")  # the same lying down
 GROUPS = ("o", "x", "+", "#", "%")  # the marks of a scatter's groups; `*` where several share a cell
@@ -42,7 +43,10 @@ def matrix(values: Any, width: int, height: int, extents: Sequence[Extent] = ())
     pooled = (
         f", the strongest of each {_most(down)}×{_most(over)}" if len(down) * len(over) < len(rows) * columns else ""
     )
-    caption = f"{len(rows)}×{columns}: {between(extent_of(flat(rows)) or (0.0, 0.0))}{pooled}"
+    own = extent_of(flat(rows)) or (0.0, 0.0)
+    scale = f", █ is {brief(largest)}" if largest > max(map(abs, own)) else ""
+    signs = f", {BELOW[1:]} below 0" if across == 1 and own[0] < 0 else ""
+    caption = f"{len(rows)}×{columns}: {between(own)}{scale}{signs}{pooled}"
     return [*drawn, line(caption[:width], "muted")]
 
 
@@ -59,9 +63,9 @@ def _cell(value: float, largest: float, across: int, numbered: bool) -> list[tup
     if not math.isfinite(value):
         return [("?" * across, "wrong"), *([(f" {brief(value):<7}", "wrong")] if numbered else [])]
     share = min(1.0, abs(value) / largest) if largest else 0.0
-    glyph = RAMP[math.ceil(share * (len(RAMP) - 1) - 1e-9)]
-    weak = value < 0 and share <= 0.5
-    text = ("−" if weak else glyph) if across == 1 else glyph + ("−" if value < 0 else glyph)
+    step = math.ceil(share * (len(RAMP) - 1) - 1e-9)
+    pair = RAMP[step] + ("−" if value < 0 else RAMP[step])
+    text = pair if across > 1 else (BELOW if value < 0 else RAMP)[step]
     return [(text, style), *([(f" {_short(value):<7}", "")] if numbered else [])]
 
 
@@ -98,9 +102,9 @@ def _bar(value: float, extent: Extent, left: int, room: int) -> list[tuple[str, 
     if not math.isfinite(value):
         return [("?".center(room), "wrong")]
     if value < 0:
-        cells = min(left, math.ceil(value / low * left)) if low else 0
+        cells = math.ceil(_share(value, low) * left)
         return [(" " * (left - cells) + "▒" * cells, "minus"), ("│" + " " * (room - left), "muted")]
-    eighths = min(room - left, 10**6) * 8 * min(value / high, 1.0) if high else 0.0
+    eighths = _share(value, high) * (room - left) * 8
     full, part = divmod(math.ceil(eighths), 8)
     text = "█" * full + FILLS[part]
     return [(" " * left, ""), ("│", "muted"), (f"{text:<{room - left}}", "plus")]
@@ -114,10 +118,10 @@ def _standing(numbers: Sequence[float], extent: Extent, width: int, height: int)
     low, high = extent
     rows = max(height - 1, 2)
     under = min(rows - 1, max(1, round(Linear(low, high).place(0.0) * rows))) if low < 0 else 0
-    tops = [value / high * (rows - under) if value > 0 and high else 0.0 for value in map(_finite, strong)]
+    tops = [_share(value, high) * (rows - under) if value > 0 else 0.0 for value in strong]
     drawn = columns(tops, rows - under, each)
     for row in range(under):
-        depths = [value / low * under if value < 0 else 0.0 for value in map(_finite, strong)]
+        depths = [_share(value, low) * under if value < 0 else 0.0 for value in strong]
         drawn.append(joined((("▒" if depth > row else " ") * each, "minus") for depth in depths))
     pooled = f", the strongest of each {_most(parts)}" if len(parts) < len(numbers) else ""
     odd = sum(not math.isfinite(value) for value in numbers)
@@ -126,8 +130,9 @@ def _standing(numbers: Sequence[float], extent: Extent, width: int, height: int)
     return [*drawn, line(caption[:width], "muted")]
 
 
-def _finite(value: float) -> float:
-    return value if math.isfinite(value) else 0.0
+def _share(value: float, end: float) -> float:
+    """How far a number lies from zero to its end, 0 to 1; nothing for what is not finite."""
+    return min(1.0, value / end) if end and math.isfinite(value) else 0.0
 
 
 def columns(heights: Sequence[float], rows: int, each: int = 1) -> list[Line]:

@@ -67,11 +67,9 @@ def as_rows(values: Any) -> list[list[float]]:
     """Return numbers as rows: a vector is one row, more dimensions are flattened into rows."""
     if not isinstance(values, list | tuple):
         return [[float(values)]]
-    if not values or not isinstance(values[0], list | tuple):
+    if not any(isinstance(value, list | tuple) for value in values):
         return [[float(value) for value in values]]
-    if values[0] and isinstance(values[0][0], list | tuple):
-        return [row for block in values for row in as_rows(block)]
-    return [[float(value) for value in row] for row in values]
+    return [row for value in values for row in as_rows(value)]
 
 
 def flat(values: Any) -> list[float]:

@@ -97,10 +97,10 @@ class Proof(ProofRuns):
         single = demo is None or self.asking or self.listing or bool(self.zoomed or self.fault)
         self.set_class(not single, "both")
         document = self.query_one("#page", Document)
-        if self.fault:
+        if self.fault and not self.listing:
             head = pages.claim(demo, measure) if demo else []
-            advice = "v shows its source. " if demo else ""
-            document.show(show.fault_page(head, self.fault, f"{advice}r tries again, Esc goes back.", measure))
+            advice = f"v shows its source, {'r tries again, ' if demo else ''}Esc goes back."
+            document.show(show.fault_page(head, self.fault, advice, measure))
         elif demo and demo.predict and self.asking:
             document.show(show.question_page(demo.predict, measure))
         elif demo and not self.listing:
@@ -168,7 +168,9 @@ class Proof(ProofRuns):
         self.query_one("#knobs", Cells).show(Page(tuple(drawn)))
         told = self.message or ("" if self.asking else f"repeat: {self.command(with_deck=False)}")
         style = "wrong" if self.message.startswith("!") else "muted"
-        self.query_one("#prompt", Cells).show(Page((line(told[:width], style),)))
+        self.query_one("#prompt", Cells).show(
+            Page((line(told if len(told) <= width else f"{told[: width - 1]}…", style),))
+        )
 
     def action_leave(self) -> None:
         """One level up: out of the box, out of the source, back to where the proof was opened."""

@@ -174,14 +174,19 @@ class ProofActions(Screen[str | None]):
         self.app.tell(f"Copied: {text}")
 
     def action_move(self, lines: int) -> None:
-        """Scroll."""
-        self.query_one("#page", Document).move(lines)
+        """Scroll; in a wide terminal both columns, each as far as it goes."""
+        for document in self._columns():
+            document.move(lines)
 
     def action_page(self, step: int) -> None:
         """Scroll by what is in sight, less a line."""
-        document = self.query_one("#page", Document)
-        document.move(step * max(1, document.size.height - 1))
+        for document in self._columns():
+            document.move(step * max(1, document.size.height - 1))
 
     def action_sideways(self, cells: int) -> None:
         """Scroll wide lines."""
-        self.query_one("#page", Document).scroll_sideways(cells)
+        for document in self._columns():
+            document.scroll_sideways(cells)
+
+    def _columns(self) -> list[Document]:
+        return [self.query_one("#page", Document), self.query_one("#side", Document)]
