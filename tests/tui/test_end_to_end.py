@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import signal
 import stat
@@ -44,17 +45,19 @@ def test_start_reveal_tick_grade_undo_prove_resize_and_quit(tmp_path: Path) -> N
     terminal.press("u")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press("1")
     terminal.wait_for("✓ proven")
-    assert "● experiment 0" in terminal.text
+    assert re.search(r"● experiment .*● *.* 0 inside", terminal.text.replace("░", " "))
     terminal.resize(120, 40)
-    terminal.wait_for(r"control 0\.182")
+    terminal.wait_for(r"○ control .* 0\.182 outside")
     terminal.press("\x1b")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("3")
     terminal.wait_for(r"What is σ\(0\)\?")
     terminal.press("q")
     assert terminal.end() == 0
-    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["proof", "review"]
+    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["predict", "proof", "review"]
 
 
 def test_the_editor_opens_at_the_cards_line_and_the_edit_shows(tmp_path: Path) -> None:
@@ -98,6 +101,8 @@ def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> N
     terminal.press("\r")
     terminal.wait_for("Say it or write it")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press(" ")
     terminal.wait_for("━━ experiment")
     children = provers(folder)
     assert children

@@ -133,6 +133,12 @@ def test_a_larger_number_never_has_a_lighter_glyph(values: list[float]) -> None:
     assert steps == sorted(steps)
 
 
+def test_below_zero_has_glyphs_of_its_own_where_a_number_has_one_cell() -> None:
+    lines = [line.text for line in KINDS["matrix"]([[-1.0, -0.7, -0.3, 0.3] * 10], 40, 5, ())]
+    assert lines[0] == "#≡=▒" * 10
+    assert "−=≡# below 0" in lines[1]
+
+
 def test_a_small_matrix_has_its_numbers_beside_the_glyphs() -> None:
     rows = [line.text for line in KINDS["matrix"]([[0.25, -1.0]], 40, 5, ())]
     assert rows[0] == "░░ 0.25   █− −1"
@@ -140,10 +146,10 @@ def test_a_small_matrix_has_its_numbers_beside_the_glyphs() -> None:
 
 def test_a_matrix_with_no_room_shows_the_strongest_of_each_block_and_says_so() -> None:
     values = [[0.0] * 40 for _ in range(40)]
-    values[17][23] = -3.0
+    values[17][23] = 3.0
     lines = KINDS["matrix"](values, 20, 6, ())
     assert sum(line.text.count("█") for line in lines) == 1
-    assert lines[-1].text == "40×40: −3 … 0, the stron"[:20]
+    assert lines[-1].text == "40×40: 0 … 3, the strongest"[:20]
     assert "the strongest of each 8×1" in KINDS["matrix"](values, 60, 6, ())[-1].text
 
 

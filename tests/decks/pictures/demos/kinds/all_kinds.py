@@ -5,6 +5,7 @@ it out.
 
 Source: any table of trigonometric functions.
 """
+
 import math
 
 evidence = "identity"

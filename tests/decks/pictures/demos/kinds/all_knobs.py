@@ -4,6 +4,7 @@ Chance adds at most one.
 
 Source: arithmetic.
 """
+
 import numpy as np
 
 evidence = "statistical"
