@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -15,7 +17,7 @@ from textual.screen import Screen
 from quizapp.errors import QuizappError
 from quizapp.tui.desk import Desk
 from quizapp.tui.guard import Guard
-from quizapp.tui.screens import screen
+from quizapp.tui.screens import import_all, screen
 from quizapp.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ T = TypeVar("T")
 
 TERMINAL_EVERY = 2.0  # seconds between looks whether the terminal is still there
 WATCH_SECONDS = 2.5  # a faster run is played so long, so that a person can watch it; 0 shows it as it comes
+IMPORTS_AFTER = (
+    1.0  # seconds after the start: when the first question is there, and before the next screen is asked for
+)
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
 
@@ -65,6 +70,7 @@ class QuizApp(App[None]):
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
         self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
+        self.set_timer(IMPORTS_AFTER, partial(asyncio.to_thread, import_all))
         self.set_timer(BACKUP_FIRST, self._back_up)
         self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)

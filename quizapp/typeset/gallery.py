@@ -69,10 +69,11 @@ def _beside(demo: Demo, name: str, kind: str, arrays: Mapping[str, Any], width: 
         return []
     fit = min(len(arrays), max(1, (width + GAP) // (NARROWEST + GAP)))
     room = min(WIDEST, (width - GAP * (fit - 1)) // fit)
-    extents = _extents(kind, list(arrays.values()))
+    extents = {role: _extents(kind, array) for role, array in arrays.items()}
+    shared = _joined(list(extents.values()))
     blocks = []
     for role, array in arrays.items():
-        own = extents if _is_alike(_extents(kind, [array]), extents) else ()
+        own = shared if _is_alike(extents[role], shared) else ()
         own_name = name if len(name) + len(role) + 3 <= room else f"{name[: max(1, room - len(role) - 4)]}…"
         head = [Span(f"{own_name} · ", "heading"), Span(role[: max(0, room - len(own_name) - 3)], style_of(demo, role))]
         blocks.append([Line(tuple(head)), *_draw(kind, array, room, height - 1, own)])
@@ -89,11 +90,19 @@ def _draw(kind: str, array: Any, width: int, height: int, extents: Sequence[Exte
     return KINDS[kind](array, width, height, extents)
 
 
-def _extents(kind: str, arrays: Sequence[Any]) -> tuple[Extent, ...]:
+def _extents(kind: str, array: Any) -> tuple[Extent, ...]:
+    """The extents of one picture, one for each of its axes; none where there is no number."""
     if kind == "scatter":
-        return scatter_extents([row for array in arrays for row in as_rows(array)])
-    extent = extent_of(value for array in arrays for value in flat(array))
+        rows = as_rows(array)
+        return scatter_extents(rows) if any(len(row) > 1 for row in rows) else ()
+    extent = extent_of(flat(array))
     return (extent,) if extent else ()
+
+
+def _joined(extents: Sequence[tuple[Extent, ...]]) -> tuple[Extent, ...]:
+    """The extents that hold all of these."""
+    axes = zip(*[each for each in extents if each], strict=False)
+    return tuple((min(low for low, _ in axis), max(high for _, high in axis)) for axis in axes)
 
 
 def _is_alike(own: Sequence[Extent], shared: Sequence[Extent]) -> bool:

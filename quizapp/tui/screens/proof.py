@@ -55,6 +55,7 @@ class Proof(ProofRuns):
     def __init__(self, claim: Claim, card: Card) -> None:
         super().__init__(name="proof")
         self.claim, self.card = claim, card
+        self._can_do: object = None
         self.start_over()
 
     def compose(self) -> ComposeResult:
@@ -105,7 +106,18 @@ class Proof(ProofRuns):
             document.show(show.question_page(demo.predict, measure))
         elif demo and not self.listing:
             self._draw_proof(demo, document)
-        self.refresh_bindings()
+        can_do = (
+            demo,
+            self.asking,
+            self.listing,
+            self.is_typing,
+            self.is_trying,
+            bool(self.knobs),
+            self.shown.count > 1,
+        )
+        if can_do != self._can_do:  # a footer ten times a second would cost more than the pictures
+            self._can_do = can_do
+            self.refresh_bindings()
 
     def _draw_proof(self, demo: Demo, document: Document) -> None:
         width, height = self.size.width - 6, document.size.height or self.size.height - 4
@@ -164,7 +176,11 @@ class Proof(ProofRuns):
         frames = f"frame {self.at} of {self.shown.count}" if self.at is not None and self.shown.count else ""
         self.query_one("#status", Cells).show(show.status(name, demo, self.seeds, self._state, frames, width))
         rows = len(demo.knobs) if self.size.height >= TALL else 1
-        drawn = knob_lines(demo, self.knobs, self.selected, width, rows) if demo.knobs and not self.asking else []
+        drawn = (
+            knob_lines(demo, self.knobs, self.selected, width, rows)
+            if demo.knobs and not (self.asking or self.listing)
+            else []
+        )
         self.query_one("#knobs", Cells).show(Page(tuple(drawn)))
         told = self.message or ("" if self.asking else f"repeat: {self.command(with_deck=False)}")
         style = "wrong" if self.message.startswith("!") else "muted"
