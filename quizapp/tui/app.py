@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -70,10 +70,18 @@ class QuizApp(App[None]):
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
         self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
-        self.set_timer(IMPORTS_AFTER, partial(asyncio.to_thread, import_all))
+        self.set_timer(IMPORTS_AFTER, self._get_ready)
         self.set_timer(BACKUP_FIRST, self._back_up)
         self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)
+
+    async def _get_ready(self) -> None:
+        """Import what later screens need; then spare the collector of cycles all that is there to stay.
+
+        Going through the modules, cards and widgets takes it 100 ms and more, and a live picture calls it often.
+        """
+        await asyncio.to_thread(import_all)
+        gc.freeze()
 
     def _check_settings(self) -> None:
         if not (self.config.keys or self.config.theme):

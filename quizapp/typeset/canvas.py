@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from quizapp.typeset.lines import Line, Span
 
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # by row and column of a dot in its cell
+BRAILLE = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
 Dot = tuple[int, int]  # across from the left, down from the top
 SOLID = (1, 0)  # a pattern: so many dots drawn, so many left out, and so on
 
@@ -56,11 +57,10 @@ class Canvas:
 
     def lines(self) -> list[Line]:
         """Return the canvas as lines of text."""
-        return [joined((self._text(x, y), self._styles[y][x]) for x in range(self.width)) for y in range(self.height)]
-
-    def _text(self, x: int, y: int) -> str:
-        bits = self._dots[y][x]
-        return self._glyphs.get((x, y)) or (chr(0x2800 + bits) if bits else " ")
+        rows = [[BRAILLE[bits] for bits in row] for row in self._dots]
+        for (x, y), sign in self._glyphs.items():
+            rows[y][x] = sign
+        return [joined(zip(row, styles, strict=True)) for row, styles in zip(rows, self._styles, strict=True)]
 
 
 def _along(points: Sequence[Dot]) -> Iterable[Dot]:
@@ -74,8 +74,13 @@ def _along(points: Sequence[Dot]) -> Iterable[Dot]:
 
 def joined(cells: Iterable[tuple[str, str]]) -> Line:
     """Put texts with their styles into a line, neighbours of one style in one span; a blank takes any style."""
-    runs: list[tuple[str, str]] = []
+    spans: list[Span] = []
+    run, current = "", ""
     for text, style in cells:
-        runs.append((text, runs[-1][1] if text.isspace() and runs else style))
-    grouped = ((style, "".join(text for text, _ in run)) for style, run in groupby(runs, key=lambda one: one[1]))
-    return Line(tuple(Span(text, style) for style, text in grouped), wide=True)
+        if run and style != current and not text.isspace():
+            spans.append(Span(run, current))
+            run = ""
+        if not run:
+            current = style
+        run += text
+    return Line((*spans, Span(run, current)) if run else (), wide=True)

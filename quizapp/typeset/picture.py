@@ -170,13 +170,13 @@ def scatter(values: Any, width: int, height: int, extents: Sequence[Extent] = ()
     if not rows:
         return [line(EMPTY, "muted")]
     across, down = extents if len(extents) == 2 else scatter_extents(rows)
-    canvas = Canvas(max(width, 1), max(height - 1, 1))
+    canvas, right, up = Canvas(max(width, 1), max(height - 1, 1)), Linear(*across), Linear(*down)
     groups = sorted({row[2] for row in rows if len(row) > 2 and math.isfinite(row[2])})
     marks = {group: GROUPS[min(n, len(GROUPS) - 1)] for n, group in enumerate(groups)}
     taken: dict[tuple[int, int], str] = {}
     for row in rows:
-        x = round(Linear(*across).place(row[0]) * (canvas.across - 1))
-        y = round((1 - Linear(*down).place(row[1])) * (canvas.down - 1))
+        x = round(right.place(row[0]) * (canvas.across - 1))
+        y = round((1 - up.place(row[1])) * (canvas.down - 1))
         mark = marks.get(row[2]) if len(row) > 2 and len(marks) > 1 else None
         if mark is None:
             canvas.dot(x, y, "plus")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 Extent = tuple[float, float]  # the smallest and the largest of some numbers
@@ -25,7 +26,7 @@ def between(extent: Extent) -> str:
 
 def extent_of(values: Iterable[float]) -> Extent | None:
     """Return the smallest and the largest finite number, None when there is none."""
-    finite = [value for value in values if math.isfinite(value)]
+    finite = list(filter(math.isfinite, values))
     return (min(finite), max(finite)) if finite else None
 
 
@@ -74,7 +75,7 @@ def as_rows(values: Any) -> list[list[float]]:
 
 def flat(values: Any) -> list[float]:
     """Return all numbers in one list."""
-    return [value for row in as_rows(values) for value in row]
+    return list(chain.from_iterable(as_rows(values)))
 
 
 def strongest(items: Sequence[float]) -> float:
