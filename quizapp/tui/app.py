@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -81,6 +82,8 @@ class QuizApp(App[None]):
         Going through the modules, cards and widgets takes it 100 ms and more, and a live picture calls it often.
         """
         await asyncio.to_thread(import_all)
+        with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
+            await self.desk.ask(lambda _: None)
         gc.freeze()
 
     def _check_settings(self) -> None:

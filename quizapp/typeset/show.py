@@ -15,6 +15,11 @@ from quizapp.proof.verdict import Run
 KEPT = 200  # frames of arrays that are kept of a run, evenly thinned out: enough to watch it again
 
 
+def frozen(value: Any) -> Any:
+    """Nested lists as nested tuples: Python's collector of cycles leaves tuples of numbers alone, and many are kept."""
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
+
+
 @dataclass(slots=True)
 class Reel:
     """The frames of one run: every number of all of them, and the arrays of some."""
@@ -29,7 +34,7 @@ class Reel:
         arrays = {}
         for name, value in values.items():
             if isinstance(value, list):
-                arrays[name] = value
+                arrays[name] = frozen(value)
             else:
                 self.numbers.setdefault(name, []).append(float(value))
         if arrays:

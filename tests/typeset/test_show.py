@@ -16,8 +16,8 @@ def test_a_reel_keeps_few_arrays_and_always_the_first_and_the_newest(count: int)
     assert reel.count == count
     assert len(reel.numbers["loss"]) == count
     assert len(reel.arrays) <= KEPT + 1
-    assert reel.array("weights") == [count - 1, count - 1]
-    assert reel.array("weights", 1) == [0, 0]
+    assert reel.array("weights") == (count - 1, count - 1)
+    assert reel.array("weights", 1) == (0, 0)
 
 
 @given(st.integers(2, 900), st.data())
