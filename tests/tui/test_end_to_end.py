@@ -165,3 +165,25 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(tmp_path: Path) -> 
         seen += os.read(main, 65536)
     os.close(main)
     assert process.wait(20) != 0
+
+
+def test_a_proof_without_colour_says_the_same_and_copies_its_command_to_the_terminal(tmp_path: Path) -> None:
+    screens = []
+    for colour in ({}, {"NO_COLOR": "1"}):
+        home = tmp_path / f"home{len(screens)}"
+        terminal = Terminal(arguments(home, deck("pictures")), columns=120, rows=40, env=colour)
+        terminal.wait_for("First question")
+        terminal.press("p")
+        terminal.wait_for("2 claims")
+        terminal.press("\r")
+        terminal.wait_for("✓ proven")
+        while "of 24" in terminal.text.split("\n")[0]:  # the pictures are still being played
+            terminal.read(0.1)
+        screens.append(terminal.text)
+        terminal.press("c")
+        terminal.wait_for("Copied: quizapp --deck")
+        assert b"\x1b]52;c;" in terminal.raw
+        assert (b"38;2;124;183;255" in terminal.raw) is not bool(colour)
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert screens[0] == screens[1]
