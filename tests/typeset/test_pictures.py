@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.typeset.canvas import Canvas
@@ -35,6 +35,7 @@ def dots(lines: list[Line], left: int = 0) -> dict[int, list[int]]:
     return found
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(ANY, max_size=300), min_size=1, max_size=4), st.integers(16, 120), st.integers(4, 30), st.integers(0, 300))  # fmt: skip
 def test_curves_fit_their_room_whatever_the_numbers(
     values: list[list[float]], width: int, height: int, upto: int
@@ -48,6 +49,7 @@ def test_curves_fit_their_room_whatever_the_numbers(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=50)
 @given(VALUES, st.integers(16, 120), st.integers(4, 30))
 def test_every_other_picture_fits_too(kind: str, values: object, width: int, height: int) -> None:
     lines = KINDS[kind](values, width, height, ())
@@ -56,6 +58,7 @@ def test_every_other_picture_fits_too(kind: str, values: object, width: int, hei
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=50)
 @given(ROWS, ROWS, st.integers(16, 80), st.integers(4, 20))
 def test_a_picture_in_the_extents_of_others_stays_in_its_room(
     kind: str, values: list[list[float]], others: list[list[float]], width: int, height: int
@@ -83,6 +86,7 @@ def test_a_rising_line_starts_below_ends_above_and_tells_its_last_value() -> Non
     assert rows[-1].strip() == "━━ loss 19   20 frames"
 
 
+@settings(max_examples=50)
 @given(st.lists(FINITE, min_size=2, max_size=400).map(sorted), st.integers(20, 90), st.integers(4, 20))
 def test_rising_numbers_make_a_line_that_never_falls(values: list[float], width: int, height: int) -> None:
     lines = curve([Series("x", values)], width, height)[: height - 1]
