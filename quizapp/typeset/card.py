@@ -21,6 +21,13 @@ STATE_SIGNS = {
 }
 
 
+def state_look(state: str) -> tuple[str, str]:
+    """The sign and the style of a proof's state; signs alone tell good from bad."""
+    if state in GOOD_STATES.values():
+        return "✓", "good"
+    return STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted", "") else "wrong"
+
+
 def look_for(card: Card, width: int, *, source: bool = False) -> Look:
     """Return how to lay a card out at a width: its claims numbered in order."""
     return Look(width, {claim.id: n for n, claim in enumerate(card.claims, 1)}, source)
@@ -81,12 +88,7 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "", 
     lines: list[Line] = []
     for n, claim in enumerate(card.claims, 1):
         state = states.get(claim.id, "never run")
-        good = state in GOOD_STATES.values()
-        sign, style = (
-            ("✓", "good")
-            if good
-            else (STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted") else "wrong")
-        )
+        sign, style = state_look(state)
         number = f"[{n}]"
         head = [
             Span("▸" if claim.id == cursor else " ", "cursor"),

@@ -37,6 +37,7 @@ async def running(
         return Session.open(home, [deck], clock=clock or Clock(), settings=settings)
 
     app = QuizApp(opening, config or Config(settings=settings))
+    app.watch_seconds = 0
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
@@ -47,7 +48,7 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(3):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in ("home", "layout", "proof")])  # fmt: skip
+            [worker for worker in pilot.app.workers if worker.group in ("home", "layout", "proof", "proofs")])  # fmt: skip
     await pilot.pause()
 
 

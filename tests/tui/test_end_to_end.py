@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import signal
 import stat
@@ -47,17 +48,19 @@ def test_start_reveal_tick_grade_undo_prove_resize_and_quit(tmp_path: Path) -> N
     terminal.press("u")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press("1")
     terminal.wait_for("✓ proven")
-    assert "● experiment 0" in terminal.text
+    assert re.search(r"● experiment .*● *.* 0 inside", terminal.text.replace("░", " "))
     terminal.resize(120, 40)
-    terminal.wait_for(r"control 0\.182")
+    terminal.wait_for(r"○ control .* 0\.182 outside")
     terminal.press("\x1b")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("3")
     terminal.wait_for(r"What is σ\(0\)\?")
     terminal.press("q")
     assert terminal.end() == 0
-    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["proof", "review"]
+    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["predict", "proof", "review"]
 
 
 def test_the_editor_opens_at_the_cards_line_and_the_edit_shows(tmp_path: Path) -> None:
@@ -102,6 +105,8 @@ def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> N
     terminal.press("\r")
     terminal.wait_for("Say it or write it")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press(" ")
     terminal.wait_for("━━ experiment")
     started = below(terminal.child.pid)
     assert len(started) >= 2, "a worker, and the child that runs the demo"
@@ -150,3 +155,25 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(tmp_path: Path) -> 
         seen += os.read(main, 65536)
     os.close(main)
     assert process.wait(20) != 0
+
+
+def test_a_proof_without_colour_says_the_same_and_copies_its_command_to_the_terminal(tmp_path: Path) -> None:
+    screens = []
+    for colour in ({}, {"NO_COLOR": "1"}):
+        home = tmp_path / f"home{len(screens)}"
+        terminal = Terminal(arguments(home, deck("pictures")), columns=120, rows=40, env=colour)
+        terminal.wait_for("First question")
+        terminal.press("p")
+        terminal.wait_for("2 claims")
+        terminal.press("\r")
+        terminal.wait_for("✓ proven")
+        while "of 24" in terminal.text.split("\n")[0]:  # the pictures are still being played
+            terminal.read(0.1)
+        screens.append(terminal.text)
+        terminal.press("c")
+        terminal.wait_for("Copied: quizapp --deck")
+        assert b"\x1b]52;c;" in terminal.raw
+        assert (b"38;2;124;183;255" in terminal.raw) is not bool(colour)
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert screens[0] == screens[1]

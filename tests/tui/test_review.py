@@ -182,7 +182,7 @@ def test_proof_states_appear_beside_the_claims_and_turn_stale_when_the_demo_chan
     shutil.copytree(DECK, deck)
 
     async def prove(pilot: Pilot[None]) -> None:
-        await press(pilot, "enter", "space", "r")
+        await press(pilot, "enter", "space", "r", "1")
         assert "✓ proven" in text_of(pilot)
         await press(pilot, "escape", "pagedown", "pagedown", "pagedown")
         assert "[1]  ✓ proven" in text_of(pilot)

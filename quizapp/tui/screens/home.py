@@ -37,6 +37,7 @@ class Home(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
+        Binding("p", "proofs", "Proofs", id="home.proofs"),
         Binding("g", "go_over", "Go over today", id="home.go_over"),
     ]
 
@@ -100,6 +101,8 @@ class Home(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to study when something is due, to go over the day when something was answered."""
+        if action == "proofs":
+            return not self.failure
         if action == "go_over":
             return bool(self.overview and self.overview.counts.answered)
         if action == "start":
@@ -112,6 +115,10 @@ class Home(Screen[None]):
             self._wants_start = True
         elif self.overview.question is not None:
             self.app.push_screen(screen("review"))
+
+    def action_proofs(self) -> None:
+        """Show every claim with the state of its proof."""
+        self.app.push_screen(screen("proofs"))
 
     def action_go_over(self) -> None:
         """Show what was missed today."""
