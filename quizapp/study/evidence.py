@@ -101,6 +101,17 @@ def on_record(seen: Mapping[str, Seen]) -> str:
     return f"As recorded with the deck on {max(days)}; {here}."
 
 
+def recorded(session: Session, card: Card, claim: Claim) -> list[str]:
+    """Say what the deck has on record of one claim, in a line; none where it has nothing that is not stale."""
+    seen = known(session, card).get(claim.id)
+    if seen is None or not seen.recorded:
+        return []
+    entry = _record(claim.demo)[f"{card.family or card.id}/{claim.id}"]
+    numbers = "; ".join(f"{one['of']} {one['value']} (bound {one['bound']})" for one in entry.numbers)
+    seeds = f"{len(entry.seeds)} seed{'s' * (len(entry.seeds) != 1)}"
+    return [f"On record with the deck: {seen.state} with {seeds} on {seen.recorded}: {numbers}."]
+
+
 def _same_torch(versions: object) -> bool:
     """True when numbers were measured with the torch that is installed, or need none, or none is there to differ."""
     torch = str(versions.get("torch", "")) if isinstance(versions, dict) else ""

@@ -82,9 +82,19 @@ class QuizApp(App[None]):
         Going through the modules, cards and widgets takes it 100 ms and more, and a live picture calls it often.
         """
         await asyncio.to_thread(import_all)
+        await asyncio.to_thread(self._warm_up)
         with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
             await self.desk.ask(lambda _: None)
         gc.freeze()
+
+    def _warm_up(self) -> None:
+        """Have PyTorch imported in a process of its own by the time a proof is asked for, where it is installed."""
+        from quizapp.study.evidence import torch_version
+
+        if self.watch_seconds and torch_version():
+            from quizapp.proof.worker import pool
+
+            pool.warm_up()
 
     def _check_settings(self) -> None:
         if not (self.config.keys or self.config.theme):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UntrustedError
+from quizapp.proof import sandbox
 from quizapp.proof.demo import Demo, Value
 from quizapp.proof.runner import Child, Frame, Order, perform
 from quizapp.proof.verdict import EXPERIMENT, Run
+from quizapp.study import permission
 from quizapp.typeset.show import Reel, Show
 
 
@@ -31,6 +33,7 @@ class Trial:
         self.shown = Show({role: Reel() for role in (EXPERIMENT, *demo.controls)} if still is None else still.reels)
         self.versions: dict[str, str] = {}
         self.fault = ""
+        self.asks: list[str] = []  # what is to be known before this demo may run; empty where nobody has to be asked
         self.ended = self.stopped = False
         self.changed = True  # something came since it was last drawn
         self._child: Child | None = None
@@ -46,6 +49,9 @@ class Trial:
                 on_start=self._started,
             )
             self.versions = outcome.versions
+        except UntrustedError:
+            self.fault = "Nobody has allowed this demo to run on this machine, or it has changed since."
+            self.asks = [sandbox.best().words, *permission.lines([self.demo])]
         except QuizappError as error:
             self.fault = str(error)
         finally:

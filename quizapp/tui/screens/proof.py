@@ -100,8 +100,11 @@ class Proof(ProofRuns):
         document = self.query_one("#page", Document)
         if self.fault and not self.listing:
             head = pages.claim(demo, measure) if demo else []
-            advice = f"v shows its source, {'r tries again, ' if demo else ''}Esc goes back."
-            document.show(show.fault_page(head, self.fault, advice, measure))
+            asks = self.trial.asks if self.trial else []
+            again = "y allows it to run, " if asks else "r tries again, " if demo else ""
+            document.show(
+                show.fault_page(head, self.fault, asks, f"v shows its source, {again}Esc goes back.", measure)
+            )
         elif demo and demo.predict and self.asking:
             document.show(show.question_page(demo.predict, measure))
         elif demo and not self.listing:

@@ -48,7 +48,8 @@ def guess_lines(asked: Prediction | None, guess: Guess | None, verdict: Verdict 
     return wrap([Span("✗ ", "wrong"), said, Span(f"; it is “{asked.options[asked.right]}”.")], width)
 
 
-def fault_page(head: Sequence[Line], message: str, advice: str, width: int) -> Page:
-    """Why nothing can run, and what one can do."""
+def fault_page(head: Sequence[Line], message: str, details: Sequence[str], advice: str, width: int) -> Page:
+    """Why nothing can run, what is to be known of it, and what one can do."""
     told = wrap([Span("✗ ", "wrong"), Span(message)], width)
-    return Page((*head, *([line()] if head else []), *told, line(), *wrap([Span(advice, "muted")], width)))
+    more = [row for text in details for row in (line(), *wrap([Span(text)], width))]
+    return Page((*head, *([line()] if head else []), *told, *more, line(), *wrap([Span(advice, "muted")], width)))

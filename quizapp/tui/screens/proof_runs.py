@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from quizapp.errors import QuizappError
+from quizapp.proof import trust
 from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.verdict import Verdict, judge
+from quizapp.study.evidence import recorded
 from quizapp.study.proofs import repeat_command
 from quizapp.tui.screens.proof_actions import ProofActions
 from quizapp.tui.trial import Trial, todo_for
@@ -42,6 +44,7 @@ class ProofRuns(ProofActions):
         Binding("full_stop", "step(1)", "Frame on", id="proof.frame_on", key_display=".", show=False),
         Binding("comma", "step(-1)", "Frame back", id="proof.frame_back", key_display=",", show=False),
         Binding("p", "predict", "Predict again", id="proof.predict"),
+        Binding("y", "allow", "Allow to run", id="proof.allow"),
     ]
 
     def start_over(self) -> None:
@@ -54,6 +57,7 @@ class ProofRuns(ProofActions):
         self.verdict: Verdict | None = None
         self.reached: str | None = None
         self.guess: Guess | None = None
+        self.record: list[str] = []  # what the deck has on record of this proof, for where it cannot be run
         self.asking = self.listing = self.is_held = False
         self.at: int | None = None  # after how many frames the pictures are shown, None for all that came
 
@@ -66,6 +70,7 @@ class ProofRuns(ProofActions):
             self.redraw()
             return
         self.selected = next(iter(self.demo.knobs), "")
+        self.record = await self.app.ask(lambda session: recorded(session, self.card, self.claim)) or []
         if self.demo.predict:
             from quizapp.study.predictions import guess_of
 
@@ -92,6 +97,8 @@ class ProofRuns(ProofActions):
             return self.demo is not None
         if action == "predict":
             return options > 0
+        if action == "allow":
+            return bool(self.trial and self.trial.asks)
         return super().check_action(action, parameters)
 
     @property
@@ -199,6 +206,17 @@ class ProofRuns(ProofActions):
             self.asking = False
             self.guess = await self.app.ask(lambda session: record_guess(session, self.card, self.claim, asked, index))
             self.action_run()
+
+    def action_allow(self) -> None:
+        """Let these very bytes run on this machine, and run them."""
+        demo = self.demo
+        if demo is not None:
+            try:
+                trust.allow([demo])
+            except QuizappError as error:
+                self.app.tell(str(error), "error")
+            else:
+                self.action_run()
 
     def action_predict(self) -> None:
         """Ask the question again."""
