@@ -3,7 +3,7 @@
 After a backward pass every weight is the same number as before, and the loss is the same too. Learning begins with the
 step θ ← θ − ε ∇J, which is no part of backpropagation.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.5: back-propagation is only how the gradient is computed.
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.5 (back-propagation is the gradient alone).
 """
 import torch
 from _network import cost, data, flat, start
@@ -39,7 +39,7 @@ def experiment(step=False, rate=0.1, passes=40):
         if step:
             with torch.no_grad():
                 for parameter, gradient in zip(parameters, gradients, strict=True):
-                    parameter -= rate * gradient
+                    parameter.sub_(rate * gradient)
         yield {"loss": losses[-1], "weights": flat(parameters), "gradient": flat(gradients)}
     return {
         "weights": (flat(parameters) - before).abs().max(),

@@ -16,7 +16,7 @@ holds_within = {"floor": (1e-5, None), "fourfold": (2, 8), "decayed": (None, 0.5
 control = {"noise": 0.0}                        # targets that one w fits exactly: single gradients vanish there
 knobs = {"noise": (0.0, 2.0), "rate": (0.002, 0.03)}
 predict = (
-    "SGD has stalled at a floor. You start again with a quarter of the learning rate, and much patience. The floor is …",
+    "SGD has stalled at a floor. You start again with a quarter of the learning rate, and patience. The floor is …",
     ["about as high", "about half as high", "about a quarter as high"],
     2,
 )

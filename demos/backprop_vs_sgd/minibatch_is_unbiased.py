@@ -11,7 +11,7 @@ import torch
 from _network import by_backprop, data, flat, start
 
 evidence = "exhaustive"
-measures = {"bias": "distance of the mean of all batch gradients from the full gradient, in lengths of the full gradient",
+measures = {"bias": "distance of the mean of all batch gradients from the full gradient, in lengths of the latter",
             "noise": "mean distance of one batch gradient from the full gradient, in the same unit"}
 holds_within = {"bias": (None, 1e-12)}
 guards = {"noise": (0.1, None)}                 # single batches do point elsewhere

@@ -32,7 +32,7 @@ def experiment(rule="sgd", source="differences", steps=30, batch=10, rate=0.1):
     def move(parameters, update):               # θ ← θ − update, (weights)
         with torch.no_grad():
             for parameter, part in zip(parameters, update.split([p.numel() for p in parameters]), strict=True):
-                parameter -= part.view_as(parameter)
+                parameter.sub_(part.view_as(parameter))
 
     length, points = 0.0, []
     for t in range(1, steps + 1):

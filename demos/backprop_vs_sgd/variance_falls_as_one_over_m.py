@@ -17,7 +17,7 @@ holds_within = None, 1e-10
 control = {"copies": True}                      # m copies of one example instead of m examples: nothing cancels
 knobs = {"copies": [False, True], "examples": (4, 12)}
 predict = (
-    "A batch of 400 instead of 100 examples costs four times as much. The typical error of the gradient falls to about …",
+    "400 instead of 100 examples a batch cost four times as much. The typical error of the gradient falls to about …",
     ["a sixteenth", "a quarter", "a half"],
     2,
 )
