@@ -32,11 +32,11 @@ def experiment(target="composed", steps=500, inputs=4, examples=64, runs=3):
         x = 2 * torch.rand(examples, inputs) - 1
         return x, f(x)
 
-    x, y = batch(1000)                          # to measure the error on
+    x, y = batch(500)                           # to measure the error on
     networks = [start(sizes, runs) for sizes in ([inputs, 32, 32, 32, 1], [inputs, 384, 1])]    # deep, wide
     training = [fit(parameters, lambda: batch(examples), steps, rate=0.005) for parameters in networks]
     for step, _ in enumerate(zip(*training, strict=True)):
-        if step % 10 == 0 or step == steps - 1:
+        if step % 20 == 0 or step == steps - 1:
             deep, wide = (errors(parameters, x, y).detach().log10().mean() for parameters in networks)
             yield {"log10 error, deep": deep, "log10 error, wide": wide}
     return 10 ** (deep - wide).item()
