@@ -26,10 +26,10 @@ def experiment(bits=10, missing=0):
     for d in range(1, bits + 1):
         codes = torch.arange(2**d)
         x = codes[:, None] >> torch.arange(d) & 1                       # (2^d, d): every string of d bits
-        at_least = torch.arange(1, d + 1 - missing)                     # unit j has threshold j and weights 1
+        at_least = torch.arange(1, max(1, d + 1 - missing))             # unit j has threshold j and weights 1
         hidden = (x.sum(1, keepdim=True) >= at_least).long()            # (2^d, units)
         output = hidden @ (2 * (at_least % 2) - 1)                      # weights +1, −1, +1, …
         wrong += (output != x.sum(1) % 2).sum().item()
         answers = [[count, output[x.sum(1) == count][0].item()] for count in range(d + 1)]
-        yield {"output for 0, 1, 2 … ones": answers, "units": d - missing, "strings checked": 2**d}
+        yield {"output for 0, 1, 2 … ones": answers, "units": len(at_least), "strings checked": 2**d}
     return float(wrong)
