@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from quizapp.cli.options import Options, as_json, command, say
+from quizapp.cli.report import album_for, report_option, write_report
 from quizapp.cli.trust import ask_first
 from quizapp.errors import UsageError
 from quizapp.proof.demo import SINGLE
@@ -28,6 +29,7 @@ MARKS = {True: "✓", False: "✗"}
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Claims proven at a time (default: one a core).")
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
+@report_option
 @command
 def prove(
     options: Options,
@@ -36,15 +38,17 @@ def prove(
     chosen: tuple[int, ...],
     jobs: int | None,
     wants_json: bool,
+    report: Path | None,
 ) -> None:
     """Prove claims: every experiment must hold and every control must fail, for every seed. Exit status 1 else."""
-    targets = {target.file: target for target in options.library().proofs(what)}
+    library, album = options.library(), album_for(report)
+    targets = {target.file: target for target in library.proofs(what)}
     if not targets:
         raise UsageError("There is nothing to prove: no card claims anything.")
     ask_first(targets)
     used = sorted({*chosen, *range(seeds or 0)}) or [0]
     begin = time.monotonic()
-    proofs, stopped = _proven(list(targets), used, jobs)
+    proofs, stopped = _proven(list(targets), used, jobs, on_frame=album and album.take)
     seconds, good = time.monotonic() - begin, sum(proof.verdict.good for proof in proofs)
     if wants_json:
         claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
@@ -53,6 +57,8 @@ def prove(
         for proof in proofs:
             click.echo(line_of(proof, targets[proof.file]))
         say(f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, {seconds:.1f} s.")
+    if report:
+        write_report(report, library, targets, proofs, album)
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
@@ -60,12 +66,12 @@ def prove(
         raise click.exceptions.Exit(1)
 
 
-def _proven(files: list[Path], seeds: list[int], jobs: int | None) -> tuple[list[Proof], bool]:
+def _proven(files: list[Path], seeds: list[int], jobs: int | None, **watch: Any) -> tuple[list[Proof], bool]:
     """Prove all files with a progress bar; return the proofs in the files' order, and whether it was stopped."""
     proofs: list[Proof] = []
     stopped = False
     try:
-        bar: Any = click.progressbar(prove_all(files, seeds, jobs), len(files), "Proving", file=sys.stderr)
+        bar: Any = click.progressbar(prove_all(files, seeds, jobs, **watch), len(files), "Proving", file=sys.stderr)
         with bar:
             proofs.extend(bar)
     except KeyboardInterrupt:

@@ -1,7 +1,7 @@
-"""Markdown with TeX maths as HTML for a page that anyone may open: a card's text is a stranger's, so none of it is trusted.
+"""Markdown with TeX maths as HTML for a page that anyone may open.
 
-No HTML of the text's own passes, pictures become their descriptions, and links lead to http and https alone. Formulas
-are MathML; one that cannot be read is shown as the terminal shows it.
+A card's text is a stranger's and none of it is trusted: no HTML of its own passes, pictures become their descriptions,
+and links lead to http and https alone. Formulas are MathML; one that cannot be read is shown as the terminal shows it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from urllib.parse import quote
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from quizapp.deck.text import CardText
+from quizapp.deck.text import CardText, clean
 from quizapp.typeset import tex
 from quizapp.typeset.lines import MEASURE
 from quizapp.typeset.markdown import parser
+
+JOINER = "&#8288;"  # keeps a mark on the line of the word it stands behind
 
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 
@@ -38,8 +40,13 @@ class Marks:
             return f'<span class="muted">[^{escape(claim)}]</span>'
         said = f"[{self.numbers[claim]}]"
         if claim not in self.anchors:
-            return f'<sup class="muted">{said}</sup>'
-        return f'<sup><a href="{link_to(self.anchors[claim])}">{said}</a></sup>'
+            return f'{JOINER}<sup class="muted">{said}</sup>'
+        return f'{JOINER}<sup><a href="{link_to(self.anchors[claim])}">{said}</a></sup>'
+
+
+def plain(text: str) -> str:
+    """Return a text that is no Markdown, such as a demo's own words, as HTML."""
+    return escape(clean(text))
 
 
 def link_to(anchor: str) -> str:

@@ -48,9 +48,7 @@ def test_every_other_picture_is_too(rows: list[list[float]]) -> None:
 
 
 @given(st.lists(ANY, max_size=9), st.lists(ANY, max_size=9), st.none() | st.floats(-9, 9), st.none() | st.floats(9, 99))
-def test_number_lines_are_too(
-    first: list[float], second: list[float], low: float | None, high: float | None
-) -> None:
+def test_number_lines_are_too(first: list[float], second: list[float], low: float | None, high: float | None) -> None:
     lanes = [svg.Lane("experiment", first, True), svg.Lane(HOSTILE, second, False)]
     root = tree(svg.number_line(lanes, (low, high), "where they fell"))
     [held] = [one for one in root.iter() if one.get("class") == "held"]
@@ -65,20 +63,19 @@ def test_an_axis_keeps_the_order_of_numbers_and_stays_between_its_ends(numbers: 
         places = [axis.at(value) for value in finite]
         assert all(10 <= place <= 90 for place in places)
         assert places == sorted(places)
-        assert 1 <= len(axis.ticks()) <= 6
+        assert 1 <= len(axis.ticks()) <= 8
 
 
 @pytest.mark.parametrize(("low", "high", "labels"), [
-    (0.0, 1.0, ["0", "0.5", "1.0"]),
-    (-3.0, 9.0, ["0", "5"]),
+    (0.0, 1.0, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+    (-3.0, 9.0, ["−2", "0", "2", "4", "6", "8"]),
     (2.5, 2.5, ["2.5"]),
-    (0.99991, 0.99993, ["0.99991", "0.99992", "0.99993"]),
+    (0.99991, 0.99993, ["0.999910", "0.999915", "0.999920", "0.999925", "0.999930"]),
     (-1e308, 1e308, ["−1e308", "1e308"]),
 ])  # fmt: skip
 def test_ticks_stand_at_round_numbers_and_can_be_told_apart(low: float, high: float, labels: list[str]) -> None:
     found = [label for _, label in Axis((low, high), 0, 100).ticks()]
-    assert [label for label in found if label in labels] == labels
-    assert len(set(found)) == len(found)
+    assert found == labels
 
 
 def test_an_axis_of_magnitudes_has_its_ticks_at_powers_of_ten() -> None:
@@ -96,7 +93,9 @@ def test_series_differ_by_dashes_and_are_named_with_their_last_value() -> None:
 
 def test_a_curve_has_gaps_and_a_lone_number_is_a_dot() -> None:
     drawn = svg.curve([svg.Series("x", [1.0, math.nan, 2.0, 3.0])], "x")
-    [line] = [one.get("d", "") for one in tree(drawn).iter() if one.get("class") == "line s0" and "L" in one.get("d", "")]
+    [line] = [
+        one.get("d", "") for one in tree(drawn).iter() if one.get("class") == "line s0" and "L" in one.get("d", "")
+    ]
     assert re.fullmatch(r"M\S+ \S+h0M\S+ \S+L\S+ \S+", line)
 
 
@@ -125,7 +124,9 @@ def test_groups_of_a_scatter_have_marks_of_their_own() -> None:
 
 
 def test_experiments_are_filled_and_controls_hollow_with_names_in_text() -> None:
-    root = tree(svg.number_line([svg.Lane("experiment", [0.0], True), svg.Lane("noise", [2.0], False)], (None, 1.0), "x"))
+    root = tree(
+        svg.number_line([svg.Lane("experiment", [0.0], True), svg.Lane("noise", [2.0], False)], (None, 1.0), "x")
+    )
     groups = [one.get("class") for one in root.iter() if one.tag.endswith("}g")]
     assert groups == ["dot s0", "ring s1"]
     words = ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("text")]

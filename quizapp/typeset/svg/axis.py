@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from quizapp.deck.text import clean
 from quizapp.proof.verdict import number
 
 FAR = 1000  # ratio of the largest to the smallest number from which on orders of magnitude say more
-MOST_TICKS = 6
+MOST_TICKS = 8
 
 Extent = tuple[float, float]  # the smallest and the largest of some numbers
 Rows = list[list[float]]
 
 
 def rows_of(values: Any) -> Rows:
-    """Return numbers as rows: a vector is one row, more dimensions are flattened into rows; none for what is neither."""
+    """Return numbers as rows: a vector is one row, more dimensions become rows; none for what is neither."""
     try:
         return _rows(values)
     except (TypeError, ValueError, OverflowError, RecursionError):
@@ -68,14 +69,14 @@ class Axis:
         return self.start + share * (self.end - self.start)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return numbers worth marking, two to six of them, with how they are written."""
+        """Return numbers worth marking, two to eight of them, with how they are written."""
         low, high = self.extent
         span = high - low
         rough = span / 4
         if not math.isfinite(span) or not rough or span <= 1e-9 * max(abs(low), abs(high)):
             return _ends(low, high)
         size = 10.0 ** math.floor(math.log10(rough)) or rough
-        step = next((times * size for times in (1, 2, 5) if times * size >= rough), 10 * size)
+        step = min((1, 2, 5, 10), key=lambda times: abs(math.log(times * size / rough))) * size
         marks = [n * step for n in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
         return [(mark, _label(mark, step)) for mark in marks[:MOST_TICKS]] or _ends(low, high)
 
@@ -87,9 +88,9 @@ def _ends(low: float, high: float) -> list[tuple[float, str]]:
 def _label(value: float, step: float) -> str:
     """Write a number with as many digits as tell it from its neighbour."""
     digits = max(0, -math.floor(math.log10(step)))
-    if digits > 5 or abs(value) >= 1e5:
-        return number(value)
-    return f"{value:.{digits}f}".replace("-", "−") if abs(value) > step / 2 else "0"
+    if abs(value) < step / 2:
+        return "0"
+    return f"{value:.{digits}f}".replace("-", "−") if 1e-4 <= abs(value) < 1e5 else number(value)
 
 
 class LogAxis(Axis):
@@ -112,13 +113,14 @@ class SignedAxis(Axis):
 
     def __init__(self, numbers: Sequence[float], start: float, end: float) -> None:
         sizes = [abs(value) for value in numbers if value]
-        self._floor = min(sizes) / 10 if sizes and max(sizes) / FAR > min(sizes) else 0.0
+        far = bool(sizes) and max(sizes) / FAR > min(sizes)
+        self._floor = math.log10(min(sizes)) - 1 if far else None  # the order of magnitude that counts as zero
         super().__init__(extent_of(numbers) or (0.0, 0.0), start, end)
 
     def _scaled(self, value: float) -> float:
-        if not self._floor:
+        if self._floor is None:
             return value
-        return math.copysign(max(math.log10(abs(value) / self._floor), 0.0) if value else 0.0, value)
+        return math.copysign(max(math.log10(abs(value)) - self._floor, 0.0), value) if value else 0.0
 
 
 def axis_for(extent: Extent, start: float, end: float) -> Axis:
@@ -136,7 +138,7 @@ def text(x: float, y: float, said: str, *, anchor: str = "start", style: str = "
     """Return a text element; `anchor` is the part of it that stands at x."""
     how = "" if anchor == "start" else f' text-anchor="{anchor}"'
     name = f' class="{style}"' if style else ""
-    return f'<text x="{pixels(x)}" y="{pixels(y)}"{how}{name}>{escape(said)}</text>'
+    return f'<text x="{pixels(x)}" y="{pixels(y)}"{how}{name}>{escape(clean(said))}</text>'
 
 
 def path(steps: str, attributes: str) -> str:
@@ -147,7 +149,8 @@ def path(steps: str, attributes: str) -> str:
 def picture(width: float, height: float, said: str, elements: Iterable[str]) -> str:
     """Return the whole picture; `said` tells it to those who cannot see it."""
     size = f'width="{pixels(width)}" height="{pixels(height)}" viewBox="0 0 {pixels(width)} {pixels(height)}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(said)}">{"".join(elements)}</svg>'
+    head = f'xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(clean(said))}"'
+    return f"<svg {head}>{''.join(elements)}</svg>"
 
 
 def short(said: str, most: int) -> str:

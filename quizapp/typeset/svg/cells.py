@@ -30,14 +30,14 @@ def matrix(rows: Rows, said: str, largest: float | None = None) -> str:
     numbered = len(cells) <= NUMBERED[0] and len(cells[0]) <= NUMBERED[1]
     wide, high = _size(len(cells), len(cells[0]), numbered)
     width, height = wide * len(cells[0]), high * len(cells)
-    elements = [f'<g transform="translate(1 1) scale({pixels(wide)} {pixels(high)})">', *_layers(cells, largest), "</g>"]
+    elements = [f'<g transform="translate(1 1) scale({wide} {high})">', *_layers(cells, largest), "</g>"]
     elements.append(path(f"M.5 .5h{pixels(width + 1)}v{pixels(height + 1)}h-{pixels(width + 1)}z", 'class="axis"'))
     if numbered:
         elements += _numbers(cells, wide, high)
     return picture(max(width + 2, 40.0), height + 2, said, elements)
 
 
-def _size(rows: int, columns: int, numbered: bool) -> tuple[float, float]:
+def _size(rows: int, columns: int, numbered: bool) -> tuple[int, int]:
     """Return how wide and high a cell is, in pixels."""
     wide = min(max(WIDTH / columns, 5.0), 52.0 if numbered else 26.0)
     high = 22.0 if numbered else min(wide, max(240 / rows, 5.0)) if rows > 1 else 22.0

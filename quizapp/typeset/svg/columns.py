@@ -32,7 +32,8 @@ def bars(numbers: Sequence[float], said: str, within: Extent | None = None) -> s
         elements.append(text(28, y + 10, str(index), anchor="end", style="muted"))
         elements.append(text(WIDTH - 58, y + 10, number(value)))
         if math.isfinite(value) and value:
-            steps["minus" if value < 0 else "plus"] += f"M{pixels(zero)} {y}H{pixels(axis.at(value))}v12H{pixels(zero)}z"
+            bar = f"M{pixels(zero)} {y}H{pixels(axis.at(value))}v12H{pixels(zero)}z"
+            steps["minus" if value < 0 else "plus"] += bar
     elements += [path(drawn, f'class="{sign}"') for sign, drawn in steps.items()]
     height = 16 * len(shown) + 2
     elements.append(path(f"M{pixels(zero)} 0V{height}", 'class="axis"'))

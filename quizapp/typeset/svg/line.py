@@ -1,4 +1,4 @@
-"""A number line: where experiments and controls fell, in a lane each, before the shaded numbers that the claim allows."""
+"""A number line: where experiments and controls fell, in a lane each, before the shaded part that the claim allows."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def number_line(lanes: Sequence[Lane], bounds: Bounds, said: str) -> str:
     base = LANE * len(lanes) + 6
     low = LEFT if bounds[0] is None else axis.at(bounds[0])
     high = WIDTH - 8 if bounds[1] is None else axis.at(bounds[1])
+    wide = max(high - low, 1.5)
     elements = [
-        f'<rect class="held" x="{pixels(low)}" y="2" width="{pixels(max(high - low, 1.5))}" height="{pixels(base - 2)}"/>',
+        f'<rect class="held" x="{pixels(low)}" y="2" width="{pixels(wide)}" height="{pixels(base - 2)}"/>',
         path(f"M{LEFT:g} {base:g}H{WIDTH - 8:g}", 'class="axis"'),
         *[path(f"M{pixels(axis.at(end))} 2V{base + 4:g}", 'class="bound"') for end in ends],
         *_labels(axis, ends, finite, base + 17),
@@ -46,7 +47,8 @@ def number_line(lanes: Sequence[Lane], bounds: Bounds, said: str) -> str:
 
 def _labels(axis: SignedAxis, ends: Sequence[float], finite: Sequence[float], y: float) -> list[str]:
     """The bounds' numbers, and those of the outermost dots where there is room beside them."""
-    drawn, taken = [], []
+    drawn: list[str] = []
+    taken: list[float] = []
     for value in dict.fromkeys([*ends, *((min(finite), max(finite)) if finite else ())]):
         x = axis.at(value)
         if all(abs(x - other) > APART for other in taken):

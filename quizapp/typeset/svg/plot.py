@@ -32,19 +32,20 @@ class Series:
 
 
 def curve(series: Sequence[Series], said: str, unit: str = "frame") -> str:
-    """Draw series over their frames in one plot, the first on top of the others, each named below with its last value.
+    """Draw series over their frames in one plot, each named below with its last value.
 
+    The first is a solid line, and the dashes of the others lie on it, so that two that are the same are both seen.
     `unit` is what is counted to the right.
     """
     extent = extent_of(value for one in series for value in one.values)
     longest = max((one.length for one in series), default=0)
     if extent is None:
         return ""
-    height = HEIGHT + 17 * len(series)
+    height = HEIGHT + 17 * len(series) + 4
     down = axis_for(extent, HEIGHT - BOTTOM, TOP)
     across = Axis((1.0, float(max(longest, 2))), LEFT, WIDTH - 12)
     elements = [_frame(down, across, longest, unit)]
-    elements += [_line(one, n, across, down) for n, one in reversed(list(enumerate(series)))]
+    elements += [_line(one, n, across, down) for n, one in enumerate(series)]
     elements += [element for n, one in enumerate(series) for element in _legend(one, n)]
     return picture(WIDTH, height, said, elements)
 
@@ -75,7 +76,7 @@ def _line(one: Series, at: int, across: Axis, down: Axis) -> str:
 
 
 def _legend(one: Series, at: int) -> Iterator[str]:
-    y = HEIGHT + 17 * at + 6
+    y = HEIGHT + 17 * at + 12
     yield path(f"M{LEFT} {y - 4}h30", f'class="line {_style(at)}"{_dashes(at)}')
     last = number(one.values[-1]) if one.values else "nothing"
     yield text(LEFT + 38, y, f"{short(one.name, 70)}: ends at {last}")
@@ -109,7 +110,8 @@ def scatter(rows: Rows, said: str, within: tuple[Extent, Extent] | None = None, 
     points = points[:: math.ceil(len(points) / MOST_DOTS)]
     groups = sorted({_group(row) for row in points})
     elements = [path(f"M{left} 4V{height - 24:g}H{width - 6:g}", 'class="axis"')]
-    elements += [text(left - 5, down.at(v) + 4, number(v), anchor="end", style="muted") for v in dict.fromkeys(y_extent)]
+    for value in dict.fromkeys(y_extent):
+        elements.append(text(left - 5, down.at(value) + 4, number(value), anchor="end", style="muted"))
     elements += [text(across.start, height - 9, number(x_extent[0]), style="muted")]
     elements += [text(across.end, height - 9, number(x_extent[1]), anchor="end", style="muted")]
     for n, group in enumerate(groups):

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from quizapp.typeset.tex.letters import glyphs, visible
+from quizapp.typeset.tex.mathsides import following, placed, sides
 from quizapp.typeset.tex.mathtokens import operator, space, thin, token
 from quizapp.typeset.tex.nodes import (
     Accent,
@@ -36,8 +37,6 @@ from quizapp.typeset.tex.nodes import (
 )
 from quizapp.typeset.tex.parse import parse
 
-_BEFORE_SIGN = (None, Kind.BIN, Kind.SIGN, Kind.NAME, Kind.BIG, Kind.REL, Kind.OPEN, Kind.PUNCT, Kind.BAR)
-_BEFORE_NOTHING = (None, Kind.REL, Kind.CLOSE, Kind.PUNCT, Kind.BAR)
 _NAMED = (Kind.ORD, Kind.NAME, Kind.WORD, Kind.BIG, Kind.TALL)  # what a function's name keeps away from
 _ACCENTS = {
     "hat": "^", "tilde": "~", "bar": "¯", "overline": "¯", "underline": "_", "vec": "→", "dot": "˙", "ddot": "¨",
@@ -103,8 +102,8 @@ def _pieces(items: Sequence[Node], how: _How, after: Kind | None) -> Iterator[st
             number += item.text
             before, apart = Kind.ORD, False
             continue
-        piece = _placed(item, before, _following(items[at + 1 :]))
-        left, right = _sides(piece)
+        piece = placed(item, before, following(items[at + 1 :]))
+        left, right = sides(piece)
         names = not apart and not how.tight and Kind.NAME in (before, left) and before in _NAMED and left in _NAMED
         yield _number(number)
         yield thin() if names else ""
@@ -115,38 +114,6 @@ def _pieces(items: Sequence[Node], how: _How, after: Kind | None) -> Iterator[st
 
 def _number(digits: str) -> str:
     return f"<mn>{digits}</mn>" if digits else ""
-
-
-def _following(rest: Sequence[Node]) -> Kind | None:
-    return next((_sides(item)[0] for item in rest if not isinstance(item, Space)), None)
-
-
-def _placed(item: Node, before: Kind | None, following: Kind | None) -> Node:
-    """Return an operator as what it is where it stands: a sign has nothing to its left, and without anything to its
-    right it is a letter.
-    """
-    if isinstance(item, Scripts):
-        return replace(item, base=_placed(item.base, before, following))
-    if isinstance(item, Symbol) and item.kind == Kind.BIN:
-        if following in _BEFORE_NOTHING:
-            return replace(item, kind=Kind.ORD)
-        return replace(item, kind=Kind.SIGN) if before in _BEFORE_SIGN else item
-    return item
-
-
-def _sides(node: Node) -> tuple[Kind, Kind]:
-    """What a node is to its neighbours on the left and on the right."""
-    match node:
-        case Symbol(kind=kind) | Classed(kind=kind) | Sized(kind=kind):
-            return kind, kind
-        case Scripts(base=base) | Stack(base=base):
-            return _sides(base)
-        case Fence():
-            return Kind.OPEN, Kind.CLOSE
-        case Arrow():
-            return Kind.REL, Kind.REL
-        case _:
-            return Kind.ORD, Kind.ORD
 
 
 # -- what is common --------------------------------------------------------------------------------------------------
