@@ -54,8 +54,10 @@ def write_report(
         if target.card and target.card.id in by_card
     ]
     cards += [(None, rest) for rest in by_card.values()]
+    used = {card.deck for card, _ in cards if card}
+    title = ", ".join(deck.title for deck in library.decks if deck.name in used)
     made = f"{now().local:%Y-%m-%d %H:%M}, quizapp {__version__}"
-    text = report(cards, f"Proofs: {', '.join(deck.title for deck in library.decks)}", made)
+    text = report(cards, f"Proofs: {title}" if title else "Proofs", made)
     new = file.with_name(f"{file.name}.new")
     try:
         new.write_text(text, "utf-8")

@@ -75,7 +75,8 @@ def _told(kind: str, rows: svg.Rows) -> str:
         return f"{len(rows)} points"
     extent = svg.extent_of(value for row in rows for value in row)
     low, high = map(number, extent) if extent else ("no number", "no number")
-    size = f"{len(rows)} × {len(rows[0])}" if len(rows) > 1 else f"{len(rows[0])}" if rows else "0"
+    count = len(rows[0]) if rows else 0
+    size = f"{len(rows)} × {count}" if len(rows) > 1 else f"{count} number{'s' * (count != 1)}"
     return f"{size}, {low if low == high else f'{low} … {high}'}"
 
 

@@ -71,7 +71,10 @@ svg .cross{stroke:var(--wrong);stroke-width:.12;fill:none}
 .code{font-size:.72rem}.code i{font-style:normal;color:var(--muted)}
 .code .m{background:var(--held);display:inline-block;min-width:100%}
 .code .k{color:var(--first)}.code .t{color:var(--third)}.code .d{color:var(--second)}.code .f{font-weight:700}
-@media print{:root{--paper:#fff;--ink:#000;--muted:#444;--panel:#fff;--rule:#bbb}html{font-size:10.5pt}
+nav td:first-child{min-width:13rem}
+@media (max-width:40rem){article{padding:.8rem .7rem}article>figure{overflow-x:auto}article>figure>svg{max-width:none}}
+@media print{h2,h3,h4,figcaption{break-after:avoid}
+:root{--paper:#fff;--ink:#000;--muted:#444;--panel:#fff;--rule:#bbb}html{font-size:10.5pt}
 body{max-width:none;padding:0}section.card{break-before:page}article,figure,.points>li{break-inside:avoid-page}
 article:has(pre){break-inside:auto}a{color:inherit}pre{white-space:pre-wrap}details:not([open]){display:none}}
 """

@@ -87,4 +87,5 @@ def _layers(cells: Rows, largest: float) -> Iterator[str]:
 def _numbers(cells: Rows, wide: float, high: float) -> Iterator[str]:
     for y, row in enumerate(cells):
         for x, value in enumerate(row):
-            yield text(1 + (x + 0.5) * wide, 1 + (y + 0.5) * high + 4, number(value), anchor="middle", style="cell")
+            said = number(float(f"{value:.2g}"))  # a third digit would not fit
+            yield text(1 + (x + 0.5) * wide, 1 + (y + 0.5) * high + 4, said, anchor="middle", style="cell")

@@ -19,14 +19,14 @@ def following(rest: Sequence[Node]) -> Kind | None:
     return next((sides(item)[0] for item in rest if not isinstance(item, Space)), None)
 
 
-def placed(item: Node, before: Kind | None, following: Kind | None) -> Node:
+def placed(item: Node, before: Kind | None, after: Kind | None) -> Node:
     """Return an operator as what it is where it stands: a sign has nothing to its left, and without anything to its
     right it is a letter.
     """
     if isinstance(item, Scripts):
-        return replace(item, base=placed(item.base, before, following))
+        return replace(item, base=placed(item.base, before, after))
     if isinstance(item, Symbol) and item.kind == Kind.BIN:
-        if following in _BEFORE_NOTHING:
+        if after in _BEFORE_NOTHING:
             return replace(item, kind=Kind.ORD)
         return replace(item, kind=Kind.SIGN) if before in _BEFORE_SIGN else item
     return item
