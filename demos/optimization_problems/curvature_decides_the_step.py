@@ -15,7 +15,7 @@ measures = {"formula": "largest difference between the change of the cost and th
 holds_within = {"formula": (None, 1e-12), "signs": (1.0, 1.0)}
 control = {"a cost that is not quadratic": {"quartic": 1.0}, "half of the threshold": {"factor": 1.0}}
 knobs = {"quartic": (0.0, 1.0), "factor": [1.0, 2.0, 3.0]}
-predict = "The cost falls most at the learning rate gᵀg / gᵀHg. From which rate on does the step raise it?", [
+predict = "A quadratic cost falls most at the learning rate gᵀg / gᵀHg. From which rate on does the step raise it?", [
     "from that rate on", "from twice that rate on", "never"], 1
 picture = {"change of the cost": "curve", "formula": "curve"}
 

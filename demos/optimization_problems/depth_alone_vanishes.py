@@ -14,7 +14,7 @@ holds_within = None, 1e-5                       # middle, on a log scale, betwee
 control = {"unit": "relu"}                      # with He's start, the variance 2 / inputs
 knobs = {"unit": ["sigmoid", "tanh", "relu"], "layers": (2, 25)}
 predict = "From layer 15 back to layer 1 of a sigmoid network the gradient shrinks to a share of about …", [
-    "0.1", "0.0001", "0.0000000001"], 2
+    "0.1", "0.0001", "0.000000001"], 2
 picture = {"log10 of the gradient by layer": "bars"}
 
 

@@ -16,7 +16,7 @@ measures = {"bias": "largest distance of the mean over all minibatches from the 
 holds_within = {"bias": (None, 1e-12), "variance": (None, 1e-12)}
 control = {"copies of one example": {"draw": "copies"}, "always the first example in": {"draw": "fixed first"}}
 knobs = {"draw": ["independent", "copies", "fixed first"], "examples": (2, 6)}
-predict = "Minibatches of 100 times as many examples make the noise of the gradient smaller by a factor of …", [
+predict = "With 100 times as many examples in a minibatch its gradient's standard error falls by a factor of …", [
     "10", "100", "10 000"], 0
 picture = {"minibatch gradients": "scatter", "log10 of the variance": "curve"}
 

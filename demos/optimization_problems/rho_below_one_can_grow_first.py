@@ -1,4 +1,4 @@
-"""With a spectral radius of 0.9 the powers of a matrix can first grow tenfold before they vanish.
+"""With a spectral radius of 0.9 the powers of a matrix can first stretch a vector tenfold before they vanish.
 
 ρ(W) < 1 makes Wᵗ tend to zero, but says nothing about the first steps. Here the powers are [[ρᵗ, t ρᵗ⁻¹ · coupling],
 [0, ρᵗ]]: the factor t grows before ρᵗ wins. Only where the eigenvectors are orthogonal does ρ bound every step.
@@ -9,7 +9,8 @@ import torch
 from _quadratic import directions
 
 evidence = "counterexample"
-measures = {"peak": "largest norm of a power", "end": "norm of the last power", "radius": "spectral radius"}
+measures = {"peak": "largest norm of a power: the most that it stretches a vector",
+            "end": "norm of the last power", "radius": "spectral radius"}
 holds_within = {"peak": (10.0, None)}
 guards = {"end": (None, 1e-3), "radius": (None, 0.91)}
 control = {"coupling": 0.0}                     # orthogonal eigenvectors

@@ -12,7 +12,7 @@ measures = "condition number of the Hessian of least squares before standardisin
 holds_within = 1000.0, None                     # middle, on a log scale, between a million and 1
 control = {"scale": 1.0, "offset": 0.0}         # inputs that are at one scale and centred from the start
 knobs = {"scale": (1.0, 100.0), "offset": (0.0, 10.0)}
-predict = "The scales of the inputs differ by a factor of 100. The condition number is at least about …", [
+predict = "Inputs of least squares differ in scale by a factor of 100. That alone makes the condition number about …", [
     "10", "100", "10 000"], 2
 picture = {"cost, raw inputs": "curve", "cost, standardised": "curve", "log10 curvature: raw, standardised": "bars"}
 

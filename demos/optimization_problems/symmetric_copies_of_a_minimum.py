@@ -18,7 +18,7 @@ guards = {"copies": (384, 384)}                 # they are different points of w
 control = {"incoming weights alone": {"moved": "incoming"}, "a unit that is not odd": {"unit": "relu"}}
 knobs = {"moved": ["both", "incoming"], "unit": ["tanh", "relu"]}
 predict = "A network with 4 hidden tanh units is at a minimum. How many weight vectors give the same function?", [
-    "at least 4", "at least 24", "at least 384"], 2
+    "4", "24", "384 or more"], 2
 picture = {"incoming weights": "matrix", "outputs of original and copy": "scatter"}
 
 

@@ -76,8 +76,8 @@ def misconceptions(card: Card, look: Look) -> Page:
     return Page((heading("What people wrongly say"), *lines)) if lines else Page()
 
 
-def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") -> Page:
-    """The card's claims by number, each with its proof's state in a sign and a word."""
+def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "", note: str = "") -> Page:
+    """The card's claims by number, each with its proof's state in a sign and a word; `note` says where from."""
     lines: list[Line] = []
     for n, claim in enumerate(card.claims, 1):
         state = states.get(claim.id, "never run")
@@ -95,7 +95,8 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") 
             Span(f"{sign} {state:<12} ", style),
         ]
         lines += indented(render_inline(claim.text, look.narrower(21)), head)
-    return Page((heading("Claims with a proof"), *lines)) if lines else Page()
+    said = wrap([Span(note, "muted")], look.width) if note else []
+    return Page((heading("Claims with a proof"), *lines, *said)) if lines else Page()
 
 
 def sources(card: Card, look: Look) -> Page:

@@ -74,7 +74,7 @@ def test_it_holds_the_whole_card_and_all_that_is_known_of_a_proof() -> None:
         "Deep Learning, §8.4", "2 of 2 claims hold · now", "✓ proven with 2 seeds", "claimed ≤ 1e-12",
         "● experiment, worst seed", "○ control, nearest to holding", "control (difference = 0.1 instead of 0.0)",
         "quizapp prove symmetry/stays_equal --deck good --seeds 2", "All 4 runs", "▸ holds_within = None, 1e-12",
-        "experiment: ends at 0.5", "● experiment: 2 numbers, 0.5",
+        "No picture was kept of these runs.", "experiment: ends at 0.5", "● experiment: 2 numbers, 0.5",
     ):  # fmt: skip
         assert part in words, part
 

@@ -17,8 +17,10 @@ MOST_CELLS = (20, 8)  # rows and columns of a table that are shown
 
 def pictures(report: ClaimReport) -> str:
     """Return every picture that the demo declares as HTML, those without numbers to draw left out."""
-    if report.demo is None or not report.frames:
+    if report.demo is None or not report.demo.picture:
         return ""
+    if not report.frames:
+        return '<p class="meta">No picture was kept of these runs.</p>\n'
     drawn = []
     for name, kind in report.demo.picture.items():
         inner = _curve(report, name) if kind == "curve" else _beside(report.frames, name, kind)
