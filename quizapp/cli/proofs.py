@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from quizapp.cli.options import Options, as_json, command, say
+from quizapp.cli.report import album_for, report_option, write_report
 from quizapp.cli.trust import ask_first
 from quizapp.errors import UsageError
 from quizapp.proof.cluster import connected, prove_with
@@ -34,6 +35,7 @@ MARKS = {True: "✓", False: "✗"}
 @click.option("--cluster", metavar="ADDRESS", help="Prove on the workers of this Dask scheduler.")
 @click.option("--record", "recording", is_flag=True, help="Put what holds on record in content/evidence.json.")
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
+@report_option
 @command
 def prove(
     options: Options,
@@ -44,16 +46,17 @@ def prove(
     cluster: str | None,
     recording: bool,
     wants_json: bool,
+    report: Path | None,
 ) -> None:
     """Prove claims: every experiment must hold and every control must fail, for every seed. Exit status 1 else."""
-    library = options.library()
+    library, album = options.library(), album_for(report)
     targets = {target.file: target for target in library.proofs(what)}
     if not targets:
         raise UsageError("There is nothing to prove: no card claims anything.")
     ask_first(targets)
     used = sorted({*chosen, *range(seeds or 0)}) or [0]
     begin = time.monotonic()
-    proofs, stopped = _proven(list(targets), used, jobs, cluster)
+    proofs, stopped = _proven(list(targets), used, jobs, cluster, on_frame=album and album.take)
     seconds, good = time.monotonic() - begin, sum(proof.verdict.good for proof in proofs)
     if wants_json:
         claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
@@ -65,6 +68,8 @@ def prove(
     if recording:
         for file in record(library.decks, [(targets[proof.file], proof) for proof in proofs], date.today()):
             say(f"Recorded in {file}.")
+    if report:
+        write_report(report, library, targets, proofs, album)
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
@@ -72,13 +77,15 @@ def prove(
         raise click.exceptions.Exit(1)
 
 
-def _proven(files: list[Path], seeds: list[int], jobs: int | None, cluster: str | None) -> tuple[list[Proof], bool]:
+def _proven(
+    files: list[Path], seeds: list[int], jobs: int | None, cluster: str | None, **watch: Any
+) -> tuple[list[Proof], bool]:
     """Prove all files with a progress bar; return the proofs in the files' order, and whether it was stopped."""
     proofs: list[Proof] = []
     stopped = False
     try:
         with connected(cluster) if cluster else nullcontext() as executor:
-            ready = prove_with(executor, files, seeds) if executor else prove_all(files, seeds, jobs)
+            ready = prove_with(executor, files, seeds) if executor else prove_all(files, seeds, jobs, **watch)
             bar: Any = click.progressbar(ready, len(files), "Proving", file=sys.stderr)
             with bar:
                 proofs.extend(bar)
