@@ -83,8 +83,9 @@ class QuizApp(App[None]):
         """
         await asyncio.to_thread(import_all)
         await asyncio.to_thread(self._warm_up)
-        with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
-            await self.desk.ask(lambda _: None)
+        if not self.desk.is_closed:
+            with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
+                await self.desk.ask(lambda _: None)
         gc.freeze()
 
     def _warm_up(self) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quizapp.proof import trust
+from quizapp.proof.demo import read_demo
 from quizapp.tui.screens.proof import Proof
 from tests.study.decks import PICTURES
 from tests.tui.driving import press, running, settled, text_of
@@ -167,7 +169,27 @@ def endless(deck: Path) -> Path:
     demo = deck / "demos" / "kinds" / "all_knobs.py"
     text = demo.read_text().replace("for step in range(1, 5):", "while True:").replace("total * step / 4", "total")
     demo.write_text(text)
+    trust.allow([read_demo(demo)])
     return deck
+
+
+def test_a_strangers_demo_runs_only_after_a_key_allowed_it(tmp_path: Path) -> None:
+    deck = tmp_path / "deck"
+    shutil.copytree(PICTURES, deck)
+    demo = deck / "demos" / "kinds" / "all_knobs.py"
+    demo.write_text(demo.read_text() + "# a word more\n")
+
+    async def what(pilot: Pilot[None]) -> None:
+        await press(pilot, "1")
+        page = text_of(pilot)
+        assert "✗ Nobody has allowed this demo to run on this machine" in page
+        assert "Sandboxed" in page
+        assert "imports numpy" in page
+        assert "y allows it to run" in page
+        await press(pilot, "y")
+        assert "✓ supported" in text_of(pilot)
+
+    play(tmp_path / "home", what, deck=deck)
 
 
 def test_the_source_is_shown_with_the_lines_of_the_check_marked(tmp_path: Path) -> None:
