@@ -1,7 +1,8 @@
 """Where p_g may be any distribution and D is at its best before each small step, the game ends at p_g = p_data.
 
-V is linear in p_g, so the largest V over all D is convex in p_g, with its one minimum at p_g = p_data; there D = 1/2. This
-is the case that the convergence proof covers. Against a D that was best once and then stays, p_g ends on a single x.
+V is linear in p_g, so the largest V over all D is convex in p_g, with its one minimum at p_g = p_data; there D = 1/2.
+This is the case that the convergence proof covers. Against a D that was best once and then stays, p_g heads for a
+single x.
 
 Source: Goodfellow et al. (2014), Generative Adversarial Nets, §4.2; Goodfellow, Bengio & Courville (2016), §20.10.4.
 """

@@ -1,7 +1,7 @@
-"""If the best discriminator answers 1/2 everywhere, p_g = p_data; a D that never learned answers 1/2 to anything.
+"""If the best discriminator answers 1/2 everywhere, p_g = p_data; one that never learned may answer 1/2 to anything.
 
-D* = p_data / (p_data + p_g) is 1/2 exactly where the two are equal. So an answer of 1/2 shows that the generator is done
-only if the discriminator is at its best: that it cannot tell them apart must not be its own fault.
+D* = p_data / (p_data + p_g) is 1/2 exactly where the two are equal. So an answer of 1/2 shows that the generator is
+done only if the discriminator is at its best: that it cannot tell them apart must not be its own fault.
 
 Source: Goodfellow et al. (2014), Generative Adversarial Nets, §4.1; Goodfellow, Bengio & Courville (2016), §20.10.4.
 """

@@ -1,10 +1,10 @@
 """A small GAN trained in turns reaches most of eight clusters on a ring: mode collapse is a risk, no law.
 
-Networks with one output for all clusters have to bend a cloud of noise into eight heaps. Early on, the fakes may all run
-to a few clusters; the discriminator then calls these fake, and they spread. Where it is held after 50 steps, no one calls
-them back. On other data and with other networks a GAN can lose clusters all the same.
+One network has to bend a cloud of noise into eight heaps. Early on, the fakes may all run to a few clusters; the
+discriminator then calls these fake, and they spread. Where it is held after 50 steps, no one calls them back. On other
+data and with other networks a GAN can lose clusters all the same.
 
-Source: Metz et al. (2017), Unrolled GANs (the ring of Gaussians); Goodfellow et al. (2016), Deep Learning, §20.10.4.
+Source: Metz et al. (2017), Unrolled GANs (a ring of Gaussians); Goodfellow, Bengio & Courville (2016), §20.10.4.
 """
 import torch
 from _adam import adam
@@ -43,7 +43,8 @@ def experiment(held_after=600, clusters=8, steps=600, batch=128, units=32):
             step_D(softplus(-logit[:batch]).mean() + softplus(logit[batch:]).mean())
         step_G(softplus(-D(fake)).mean())
         if step % 8 == 0:
-            cloud = [torch.hstack([x, torch.full_like(x[:, :1], group)]) for group, x in enumerate([real, fake.detach()])]
-            yield {"data and fakes": torch.cat(cloud), "clusters reached": reached(fake.detach())}
+            clouds = [torch.hstack([x, torch.full_like(x[:, :1], group)])
+                      for group, x in enumerate([real, fake.detach()])]
+            yield {"data and fakes": torch.cat(clouds), "clusters reached": reached(fake.detach())}
     with torch.no_grad():
         return reached(G(torch.randn(2000, 2)))

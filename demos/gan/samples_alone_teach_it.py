@@ -4,7 +4,7 @@ The discriminator sees real samples and fakes and climbs V; the generator then s
 gradient. Both see samples alone. The noise keeps its distribution: what is learned is a map from it to the data, here
 G(z) = a z + b, which has to find the mean and the spread.
 
-Source: Goodfellow et al. (2014), Generative Adversarial Nets, algorithm 1; Goodfellow et al. (2016), §20.10.4.
+Source: Goodfellow et al. (2014), algorithm 1; Goodfellow, Bengio & Courville (2016), §20.10.4.
 """
 import torch
 from _adam import adam

@@ -1,10 +1,10 @@
 """A generator's successive samples are uncorrelated; those of a Metropolis chain on the same two modes are not.
 
-The generator turns fresh noise into a sample in one pass. The chain proposes a step from its last sample and accepts it by
-the ratio of densities, so it needs a density, moves slowly, and stays long in one mode. The generator is the exact map
-from uniform noise to the two modes here: what training reaches at best.
+The generator turns fresh noise into a sample in one pass. The chain proposes a step from its last sample and accepts
+it by the ratio of densities, so it needs a density, moves slowly, and stays long in one mode. The generator is the
+exact map from uniform noise to the two modes here: what training reaches at best.
 
-Source: Goodfellow et al. (2014), Generative Adversarial Nets, §6 (no chains); Goodfellow et al. (2016), §17.3 and §17.5.
+Source: Goodfellow et al. (2014), §6 (no chains); Goodfellow, Bengio & Courville (2016), §17.3 and §17.5.
 """
 import torch
 

@@ -1,7 +1,7 @@
 """With p_g = p_data and D = 1/2 neither player gains by moving alone: it is a Nash equilibrium of the game.
 
-If p_g = p_data, no D has a V above −log 4. If D = 1/2 everywhere, V is −log 4 for every generator, so none has a V below
-it. Moves of both kinds are tried: random ones, and the best answer D* of the discriminator.
+If p_g = p_data, no D has a V above −log 4. If D = 1/2 everywhere, V is −log 4 for every generator, so none has a V
+below it. Moves of both kinds are tried: random ones, and the best answer D* of the discriminator.
 
 Source: Goodfellow et al. (2014), Generative Adversarial Nets, §4.1; Goodfellow, Bengio & Courville (2016), §20.10.4.
 """

@@ -13,7 +13,7 @@ measures = "largest difference between the gradients of the loss and of −log D
 holds_within = 0.0, 1e-12
 control = {"loss": "log(1 - D)"}                      # the 1 where it belongs
 knobs = {"loss": ["1 - log D", "log(1 - D)"], "gap": (0.0, 8.0)}
-predict = "The generator minimises 1 − log D(G(z)). Its gradient is that of …", ["log(1 − D)", "−log(1 − D)", "−log D"], 2
+predict = "The generator minimises 1 − log D(G(z)). Its gradient is that of", ["log(1 − D)", "−log(1 − D)", "−log D"], 2
 picture = {"gradient of the loss": "curve", "gradient of −log D": "curve", "data and fakes": "scatter"}
 
 

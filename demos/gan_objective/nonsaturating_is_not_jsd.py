@@ -3,7 +3,7 @@
 D* is held while p_g takes its step. Then E_g[log(1 − D*)] has the gradient of V(D*, G), which is that of 2 JSD. Because
 −log D* = log(p_g / p_data) − log(1 − D*), the other loss follows the reverse KL less twice the JSD.
 
-Source: Arjovsky & Bottou (2017), Towards Principled Methods for Training Generative Adversarial Networks, theorem 2.5.
+Source: Arjovsky & Bottou (2017), Towards Principled Methods for Training Generative Adversarial Networks.
 """
 import torch
 from _tables import LOSSES, draw, jsd, kl

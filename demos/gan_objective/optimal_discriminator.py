@@ -17,7 +17,7 @@ control = {
     "minimised and 1 misplaced": {"direction": -1.0, "second": "1 - log D"},
 }
 knobs = {"direction": [1.0, -1.0], "second": ["log(1 - D)", "1 - log D"]}
-predict = "At some x, p_data(x) = 0.3 and p_g(x) = 0.1. The best D(x) is …", ["0.5", "0.75", "1: it is more likely real"], 1
+predict = "At some x, p_data(x) = 0.3 and p_g(x) = 0.1. The best D(x) is …", ["0.5", "0.75", "1: it is real"], 1
 picture = {"D(x) above p_data / (p_data + p_g)": "matrix", "objective": "curve"}
 
 

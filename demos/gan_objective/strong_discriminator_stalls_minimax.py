@@ -1,8 +1,8 @@
 """Against a discriminator that spots every fake the minimax loss hardly moves the generator; −log D moves it.
 
 The discriminator is trained first and then held. Where it gives fakes a D near 0, log(1 − D) is flat, so plain gradient
-steps down it stand still, while as many steps down −log D bring the fakes to the data. (Adam would hide this in part: it
-rescales gradients, however small.) A discriminator that has hardly learned moves both alike.
+steps down it nearly stand still, while as many steps down −log D bring the fakes most of the way to the data. (Adam
+would hide this in part: it rescales gradients, however small.) With a D that has hardly learned both move alike.
 
 Source: Goodfellow et al. (2014), Generative Adversarial Nets, §3; Goodfellow, Bengio & Courville (2016), §20.10.4.
 """

@@ -17,10 +17,10 @@ measures = {
     "start": "V + log 4 where p_g is still far from p_data",
 }
 holds_within = {"identity": (0, 1e-12), "at_equality": (0, 1e-12)}
-guards = {"start": (0.01, None)}                       # V begins above −log 4
+guards = {"start": (1e-3, None)}                       # V begins above −log 4
 control = {"D held at 1/2": {"best": 0.0}, "D halfway to the best": {"best": 0.5}}
 knobs = {"best": (0.0, 1.0)}
-predict = "The generator gets better against the best D. Its cost V(D*, G) can fall to …", ["−∞", "0", "−log 4 = −1.39"], 2
+predict = "G improves against the best D. Its cost V(D*, G) can fall to …", ["−∞", "0", "−log 4 = −1.39"], 2
 picture = {"V": "curve", "−log 4 + 2 JSD": "curve", "p_data above p_g": "matrix"}
 
 
