@@ -16,7 +16,7 @@ holds_within = 0.75, None                       # a quarter unexplained: between
 control = {"training_noise": 0.0}               # trained to copy clean points
 knobs = {"training_noise": (0.0, 1.0), "steps": (50, 600)}
 predict = "An autoencoder trained without noise: how well does its displacement tell the score of the noisy data?", [
-    "as well as one trained with noise", "badly"], 1
+    "as well as one trained with noise", "badly", "better: it has seen the data as they are"], 1
 picture = {"cost": "curve", "displacement against score": "scatter"}
 
 

@@ -14,7 +14,7 @@ holds_within = 0.0, 1e-12
 control = {"average over all states alike": {"over": "all states"}, "average over data": {"over": "data"}}
 knobs = {"over": ["model", "all states", "data"], "scale": (0.1, 3.0)}
 predict = (
-    "The gradient of log Z of an RBM is the average of v h over …",
+    "The gradient of an RBM's log Z with respect to the weights is the average of v h over …",
     ["the training data", "states that the model draws", "all states alike"],
     1,
 )

@@ -1,4 +1,4 @@
-"""The sparse autoencoder's cost is −log p(x, h) at a single code h, and its gap to −log p(x) differs from x to x.
+"""Up to a constant a sparse autoencoder's cost is −log p(x, h) at one code h; its gap to −log p(x) differs from x to x.
 
 With h from a Laplace prior and x from a Gaussian around g(h) with variance 1/2, ‖x − g(h)‖² + λ|h| is −log p(x, h) up
 to a constant. The likelihood p(x) takes the integral over all h. A single h stands in for it, here the best one: an
