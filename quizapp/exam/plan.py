@@ -68,10 +68,16 @@ def tonight(cards: Cards, seconds: Array, market: Market, economy: float = 0.0) 
     if not len(cards) or not len(seconds) or seconds[0] <= 0:
         return Evening((), False)
     habits = market.transitions.habits
-    crowded = is_crowded(cards, seconds, habits)
-    gain = gains(cards, len(seconds), habits) if crowded else urgency(cards, seconds, market, economy)
-    order = chosen(gain, look_seconds(cards, habits), float(seconds[0]))
-    return Evening(tuple(items(cards, order, len(seconds), habits)), crowded)
+    order = chosen(priority(cards, seconds, market, economy), look_seconds(cards, habits), float(seconds[0]))
+    return Evening(tuple(items(cards, order, len(seconds), habits)), is_crowded(cards, seconds, habits))
+
+
+def priority(cards: Cards, seconds: Array, market: Market, economy: float = 0.0) -> Array:
+    """Return what an answer tonight is worth, points per second (N,), by the rule that fits; at most 0: not tonight."""
+    habits = market.transitions.habits
+    if is_crowded(cards, seconds, habits):
+        return gains(cards, len(seconds), habits)
+    return urgency(cards, seconds, market, economy)
 
 
 def is_crowded(cards: Cards, seconds: Array, habits: Habits) -> bool:
@@ -86,16 +92,20 @@ def gains(cards: Cards, days: int, habits: Habits) -> Array:
 
 
 def urgency(cards: Cards, seconds: Array, market: Market, economy: float = 0.0) -> Array:
-    """Return the points (N,) per second that are lost if a card waits for its best later evening; negative: it can wait."""
+    """Return the points (N,) per second that an answer tonight buys over the card's best later evening, or never, less
+    what economy asks of a second; negative: it can wait.
+    """
     habits = market.transitions.habits
-    dear = ratios(cards)
-    curve = np.maximum(clearing(cards, seconds, market) * market.curve, economy / habits.seconds(0.9))
+    dear, floor = ratios(cards), economy / habits.seconds(0.9)
+    curve = np.maximum(clearing(cards, seconds, market) * market.curve, floor)
     low, high = float(dear.min()), float(dear.max())
     levels = np.geomspace(low, high, 1 if high < 1.05 * low else LEVELS)
     worth = solve(market.transitions, curve[:, None] * levels)
     column = np.abs(np.log(dear)[:, None] - np.log(levels)).argmin(axis=1)
     now, then = _both(cards, worth, column)
-    return np.asarray(cards.points * (now - then) / look_seconds(cards, habits))
+    cost = look_seconds(cards, habits)
+    paid = (curve[0] * levels[column] - floor * dear) * cost / cards.pace
+    return np.asarray(cards.points * (now + paid - then) / cost)
 
 
 def _both(cards: Cards, worth: Worth, column: Ints) -> tuple[Array, Array]:
