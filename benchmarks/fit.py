@@ -1,13 +1,15 @@
 """Fitting FSRS-6 and predicting scores: ours beside py-fsrs and fsrs-rs-python, on one log, one split, in one run.
 
-With `--log CSV` (columns card_id, review_time_ms, rating; UTC): held-out log loss over five expanding splits with days of 24
-hours (the peers' own), the time of one fit, and every study day after 200 predicted answers as a mini-exam, forecast from the
-days before it. Without it: simulated learners alone. Goals: fit of 12,580 reviews in 2 s, log loss at most .432, the mini-exams'
-90 % interval covers 85 to 97 % at a mean width of at most .27; simulated, 86 to 94 % and a mean error of at most 5 of 100.
+With `--log CSV` (columns card_id, review_time_ms, rating; UTC): held-out log loss over five expanding splits with days
+of 24 hours (the peers' own), the time of one fit, and every study day after 200 predicted answers as a mini-exam,
+forecast from the days before it. Without it: simulated learners alone. Goals: fit of 12,580 reviews in 2 s, log loss
+at most .432, the mini-exams' 90 % interval covers 85 to 97 % at a mean width of at most .27; simulated, 86 to 94 % and
+a mean error of at most 5 of 100.
 
     python benchmarks/fit.py [--log CSV] [--rollover HOURS] [--quick] [--learners N] [--seed N]
 
-py-fsrs's optimiser needs torch, pandas and tqdm; a peer that is not installed is left out. `--quick` leaves py-fsrs out.
+py-fsrs's optimiser needs torch, pandas and tqdm; a peer that is not installed is left out. `--quick` leaves py-fsrs
+out.
 """
 
 from __future__ import annotations

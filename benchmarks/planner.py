@@ -1,9 +1,10 @@
-"""Recall on the exam's morning: our plan beside SM-2, FSRS in four ways, greedy and cram, on the same simulated learners.
+"""Recall on the exam's morning: our plan beside SM-2, FSRS in four ways, greedy and cram, on the same simulated
+learners.
 
-Differences are paired: the same learners, the same draws. Goals: at least 0.5 points of 100 above FSRS .90 (new cards first)
-in 200 cards / 21 days / 10 minutes and 1000 / 60 / 20, 6 above for the hard learner in 200 / 21 / 10; nowhere on the held-out
-grid more than 0.5 below a peer with the same minutes a day; recall .95 in 20 % fewer minutes than FSRS at its best retention.
-What a simulation says holds if FSRS-6 is true.
+Differences are paired: the same learners, the same draws. Goals: at least 0.5 points of 100 above FSRS .90 (new cards
+first) in 200 cards / 21 days / 10 minutes and 1000 / 60 / 20, 6 above for the hard learner in 200 / 21 / 10; nowhere
+on the held-out grid more than 0.5 below a peer with the same minutes a day; recall .95 in 20 % fewer minutes than FSRS
+at its best retention. What a simulation says holds if FSRS-6 is true.
 
     python benchmarks/planner.py [--quick] [--part main|hard|grid|minutes|speed] [--learners N] [--seed N]
 """
@@ -131,13 +132,12 @@ def minutes_part(learners: int, seed: int, quick: bool) -> None:
     for cell in AMPLE[:1] if quick else AMPLE:
         cards, days, minutes = cell
         count = learners if cards < 1000 else max(8, learners // 6)
-        habits = ORDINARY.habits()
         sweep = lambda make, over, n=cards, k=count, d=days, m=minutes: needed(  # noqa: E731
             [run(World.of(ORDINARY, k, n, seed), make(x), d, m) for x in over]
         )
         fsrs = sweep(scheduled, RETENTIONS)
         final = sweep(lambda r, d=days, m=minutes: last_pass(d, m, r), RETENTIONS)
-        mine = sweep(lambda f, d=days, m=minutes: ours(d, m, habits, f), FLOORS)
+        mine = sweep(lambda f, d=days, m=minutes: ours(d, m, ORDINARY.habits(), f), FLOORS)
         print("  {} cards, {} days, up to {} min:".format(*cell), f"FSRS at its best retention {fsrs:.0f}, "
               f"with a last pass {final:.0f}, ours {mine:.0f}: {mine / fsrs - 1:+.0%} and {mine / final - 1:+.0%}   "
               f"{verdict(mine <= 0.8 * fsrs)}", flush=True)  # fmt: skip

@@ -1,4 +1,6 @@
-"""How learners may study for an exam: SM-2, FSRS in four ways, greedy, cram, and ours; each is a wish per card and day."""
+"""How learners may study for an exam: SM-2, FSRS in four ways, greedy, cram, and ours; each is a wish per card and
+day.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from simulator import Policy, World
 
 from quizapp.exam.cards import Cards
 from quizapp.exam.grid import Habits, Transitions
-from quizapp.exam.plan import gains, priority
 from quizapp.exam.prices import Market
+from quizapp.exam.urgency import gains, priority
 from quizapp.memory import fsrs
 
 NEVER = -np.inf
@@ -44,7 +46,8 @@ def due_in(world: World, day: int, retention: float) -> np.ndarray:
 
 
 def scheduled(retention: float = 0.9, new_first: bool = True, exam: int | None = None) -> Policy:
-    """FSRS at a desired retention, the least recalled first; with `exam` no interval reaches beyond the last evening."""
+    """FSRS at a desired retention, the least recalled first; with `exam` no interval reaches beyond the last evening.
+    """
 
     def wish(world: World, day: int) -> np.ndarray:
         wait = due_in(world, day, retention)

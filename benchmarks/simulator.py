@@ -1,7 +1,7 @@
 """Learners whose memory is FSRS-6 with parameters of their own, studying by a policy that sees their grades alone.
 
-B learners x N cards. Truth: parameters drawn around a centre with part of the published spread, first stabilities
-with a factor per card. A policy believes in parameters that are not theirs. Again is followed by one Good on the same day,
+B learners x N cards. Truth: parameters drawn around a centre with part of the published spread, first stabilities with
+a factor per card. A policy believes in parameters that are not theirs. Again is followed by one Good on the same day,
 by two after a first Again. All cards start unseen; an unseen card counts 0 at the exam.
 """
 

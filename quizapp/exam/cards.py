@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -36,7 +36,8 @@ class Cards:
         weight, speed = (np.broadcast_to(np.asarray(x, float), s.shape).copy() for x in (points, pace))
         if s.size and not (weight.min() > 0 and speed.min() > 0):
             raise ValueError("points and pace of every card must be above 0")
-        return cls(s, np.asarray(difficulty, float), np.broadcast_to(np.asarray(elapsed, np.int64), s.shape), weight, speed)
+        gap = np.broadcast_to(np.asarray(elapsed, np.int64), s.shape)
+        return cls(s, np.asarray(difficulty, float), gap, weight, speed)
 
     def __len__(self) -> int:
         return len(self.stability)
@@ -50,12 +51,16 @@ class Cards:
         """Return the cards at an index array, slice or mask."""
         return Cards(*(getattr(self, field.name)[index] for field in fields(self)))
 
+    def after(self, days: int) -> Cards:
+        """Return the cards as they stand `days` later without an answer."""
+        return replace(self, elapsed=self.elapsed + days) if days else self
+
 
 def evenings(today: int, exam_day: int, seconds: float, days_off: Collection[int] = ()) -> Array:
     """Return the seconds (T,) there are on each study day from `today` to the one before the exam.
 
-    Days are study days since 1970-01-01, a Thursday; `days_off` holds weekdays (0 Monday to 6 Sunday) without study. Empty
-    on the exam day and after it.
+    Days are study days since 1970-01-01, a Thursday; `days_off` holds weekdays (0 Monday to 6 Sunday) without study.
+    Empty on the exam day and after it.
     """
     days = np.arange(today, max(today, exam_day))
     return np.where(np.isin((days + 3) % 7, list(days_off)), 0.0, seconds)
@@ -65,7 +70,7 @@ def recall_in(cards: Cards, days: Any, habits: Habits) -> Array:
     """Return recall (N,) in `days` from today without any review; 0 for unseen cards."""
     known = np.where(cards.unseen, 1.0, cards.stability)
     recall = fsrs.retrievability(cards.elapsed + days, known, np.array(habits.weights))
-    return np.where(cards.unseen, 0.0, recall)
+    return np.asarray(np.where(cards.unseen, 0.0, recall))
 
 
 def look_seconds(cards: Cards, habits: Habits) -> Array:
@@ -82,4 +87,4 @@ def recall_after_look(cards: Cards, days: int, habits: Habits) -> Array:
     now = fsrs.retrievability(cards.elapsed, known, w)
     after = [fsrs.retrievability(days, leads(known, hard, now, w)[0], w) for leads in (passed, lapsed)]
     first = np.dot(habits.first, fsrs.retrievability(days, first_memories(w)[0], w))
-    return np.where(cards.unseen, first, now * after[0] + (1.0 - now) * after[1])
+    return np.asarray(np.where(cards.unseen, first, now * after[0] + (1.0 - now) * after[1]))

@@ -1,7 +1,7 @@
 """What share of a card's exam points an answer earns: learned from the learner's own ticks, shrunk to a prior.
 
-An answer ticks some of the card's points; whether it counts as recalled is its grade. Shares are learned apart for recalled
-and not recalled answers, first for the learner, then for each card.
+An answer ticks some of the card's points; whether it counts as recalled is its grade. Shares are learned apart for
+recalled and not recalled answers, first for the learner, then for each card.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Credit:
 
 
 def credit(card: Any, recalled: Any, share: Any, question: NDArray[np.bool_]) -> Credit:
-    """Learn shares from n ticked answers: their `card` (n,), whether it was `recalled`, and the `share` of points ticked.
+    """Learn shares from n ticked answers: their `card` (n,), whether it was `recalled`, and the `share` of points
+    ticked.
 
     `question` (N,) is True for cards whose points can be ticked one by one. Raises ValueError for a share off 0 to 1.
     """
@@ -49,7 +50,8 @@ def credit(card: Any, recalled: Any, share: Any, question: NDArray[np.bool_]) ->
         raise ValueError("a share of points lies between 0 and 1")
     keep = question[card] if card.size else np.zeros(0, bool)
     card, recalled, share = card[keep], recalled[keep], share[keep]
-    means = [_shrunk(card[on], share[on], prior, len(question)) for on, prior in ((recalled, RECALLED), (~recalled, LAPSED))]
+    both = ((recalled, RECALLED), (~recalled, LAPSED))
+    means = [_shrunk(card[on], share[on], prior, len(question)) for on, prior in both]
     expected = np.where(recalled, means[0][card], means[1][card])
     room = LEARNER_WEIGHT * RECALLED * (1 - RECALLED) + np.sum(expected * (1.0 - expected))
     seen = SPREAD * LEARNER_WEIGHT * RECALLED * (1 - RECALLED) + np.sum((share - expected) ** 2)

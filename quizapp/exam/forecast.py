@@ -1,7 +1,8 @@
 """The score to expect of an exam, and how sure it is: recall drawn over parameters, level and day, then answers drawn.
 
-Everything is in exam points. Draws of recall come first: posterior parameters say how each card stands, a Beta prior stands
-for cards never seen, and a shift of the level and a day's effect are added on the logit. Each draw then sits one exam.
+Everything is in exam points. Draws of recall come first: posterior parameters say how each card stands, a Beta prior
+stands for cards never seen, and a shift of the level and a day's effect are added on the logit. Each draw then sits
+one exam.
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ class TooLittle:
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """What is known of a learner's memory: parameters drawn (21, K, 1), each card's memory under each of them (K, N; NaN
-    for unseen cards), the level, first answers passed and failed, and the number of graded reviews.
+    """What is known of a learner's memory: parameters drawn (21, K, 1), each card's memory under each of them (K, N;
+    NaN for unseen cards), the level, first answers passed and failed, and the number of graded reviews.
     """
 
     weights: Array
@@ -149,7 +150,7 @@ def sat(sheet: Sheet, recall: Array, credit: Credit, seed: int) -> Array:
     asked = _asked(sheet, recall.shape, rng) * sheet.points
     total = np.sum(asked * share, axis=1)
     scatter = np.sqrt(credit.spread * np.sum(asked**2 * share * (1.0 - share), axis=1))
-    return np.clip(total + scatter * rng.standard_normal(len(total)), 0.0, asked.sum(axis=1))
+    return np.asarray(np.clip(total + scatter * rng.standard_normal(len(total)), 0.0, asked.sum(axis=1)))
 
 
 def _asked(sheet: Sheet, shape: tuple[int, ...], rng: np.random.Generator) -> Array:

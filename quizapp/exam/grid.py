@@ -2,10 +2,12 @@
 
 Days count from tonight, 0, to the exam, `horizon`; the last evening is horizon - 1. Just after a review on day d,
 
-    V_d(S, D) = max( R(T-d, S),  max_a  R V_{d+a}(pass) + (1 - R) V_{d+a}(lapse) - p_{d+a} (R c_pass + (1 - R) c_lapse) )
+    V_d(S, D) = max( R(T-d, S), max_a Q_{d,a}(S, D) )
+    Q_{d,a} = R V_{d+a}(pass) + (1 - R) V_{d+a}(lapse) - p_{d+a} (R c_pass + (1 - R) c_lapse)
 
-with R = R(a, S), prices p in recall per second and costs c in seconds. Bellman 1957; prices as in a Lagrangian relaxation of
-the evenings' limits. Gaps are taken from a thinned set, dense just after a review and just before the exam.
+with R = R(a, S), prices p in recall per second and costs c in seconds. Bellman 1957; prices as in a Lagrangian
+relaxation of the evenings' limits. Gaps are taken from a thinned set, dense just after a review and just before the
+exam.
 """
 
 from __future__ import annotations
@@ -59,12 +61,12 @@ def lapsed(stability: Any, difficulty: Any, recall: Any, w: Any) -> tuple[Any, A
 
 
 def first_memories(w: Any) -> tuple[Array, Array]:
-    """Return stability and difficulty (4,) after each first grade; Again is followed by two Goods on the same day."""
+    """Return stability and difficulty (…, 4) after each first grade; Again is followed by two Goods on the same day."""
     grade = np.arange(1, 5)
     stability, difficulty = fsrs.initial_stability(grade, w), fsrs.clamp_difficulty(fsrs.initial_difficulty(grade, w))
     for _ in range(2):
-        stability[0] = fsrs.stability_same_day(stability[0], 3, w)
-        difficulty[0] = fsrs.next_difficulty(difficulty[0], 3, w)
+        stability = np.where(grade == 1, fsrs.stability_same_day(stability, 3, w), stability)
+        difficulty = np.where(grade == 1, fsrs.next_difficulty(difficulty, 3, w), difficulty)
     return stability, difficulty
 
 

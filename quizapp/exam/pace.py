@@ -5,16 +5,15 @@ A visit is all answers to one card on one day; its seconds include the repeats t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from quizapp.exam.grid import Habits
 from quizapp.memory.fsrs import Array
-from quizapp.memory.history import History
+from quizapp.memory.history import History, Ints
 
-QUESTION = Habits(first_seconds=360.0, pass_seconds=240.0, lapse_seconds=360.0)  # an open exam question, before any answer
+QUESTION = Habits(first_seconds=360.0, pass_seconds=240.0, lapse_seconds=360.0)  # an open exam question, unanswered
 FLASHCARD = Habits()
 PRIOR_VISITS = 6.0  # how many visits the prior counts
 CARD_VISITS = 3.0  # how many visits the expected pace counts beside a card's own
@@ -38,15 +37,17 @@ def pace(history: History, seconds: Any, prior: Habits, size: Any = 1.0) -> tupl
     first = np.bincount(history.grade[history.elapsed < 0] - 1, minlength=4) + PRIOR_VISITS * np.array(prior.first)
     share = first / first.sum()
     chances = (float(share[0]), float(share[1]), float(share[2]), float(share[3]))
-    habits = replace(prior, first=chances, first_seconds=float(usual[0]), pass_seconds=float(usual[1]), lapse_seconds=float(usual[2]))
+    first_look, right, wrong = (float(mean) for mean in usual)
+    habits = Habits(prior.weights, chances, first_look, right, wrong)
     return habits, size * (own + unit) / (expected + unit)
 
 
-def visits(history: History, seconds: Array) -> tuple[Any, Array, Any]:
+def visits(history: History, seconds: Array) -> tuple[Ints, Array, Ints]:
     """Return for each visit its card, its seconds in all, and its kind: 0 first, 1 passed at once, 2 lapsed."""
     order = np.lexsort((np.arange(len(history)), history.day, history.card))
     begins = (history.elapsed != 0)[order]
     number = np.cumsum(begins) - 1
     opening = order[begins]
     kind = np.where(history.elapsed[opening] < 0, 0, np.where(history.grade[opening] > 1, 1, 2))
-    return history.card[opening], np.bincount(number, seconds[order], len(opening)), kind
+    spent = np.bincount(number, seconds[order], len(opening)).astype(float)
+    return history.card[opening], spent, kind.astype(np.int64)

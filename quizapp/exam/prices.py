@@ -1,7 +1,8 @@
 """What a second of each evening is worth: the price at which the evenings' seconds and the cards' reviews match.
 
-The price curve has one free number: p_t = a (1 + kappa K_t), where K_t is how often the time left from evening t on would
-have to be used for one pass over all cards. `a` minimises the Lagrangian dual, an upper bound on what any plan can reach:
+The price curve has one free number: p_t = a (1 + kappa K_t), where K_t is how often the time left from evening t on
+would have to be used for one pass over all cards. `a` minimises the Lagrangian dual, an upper bound on what any plan
+can reach:
 
     D(a) = sum_i w_i V_i(p) + sum_t p_t M_t
 """
@@ -67,8 +68,8 @@ def ratios(cards: Cards) -> Array:
 
 
 def _demand(cards: Cards, worth: Worth) -> Array:
-    """Return the cards' total worth (rungs,) at each rung of the ladder, in average cards; a card whose point is dear sees
-    a higher price.
+    """Return the cards' total worth (rungs,) at each rung of the ladder, in average cards; a card whose point is dear
+    sees a higher price.
     """
     weight, dear = cards.points / cards.points.mean(), ratios(cards)
     unseen = cards.unseen
@@ -103,8 +104,8 @@ def idle(cards: Cards, worth: Worth) -> Array:
 def looks(cards: Cards, days: Ints, worth: Worth, columns: Array | Ints) -> Array:
     """Return the worth of a next review of n seen cards on each of the evenings `days` (C,), its price paid.
 
-    `columns` (P,) are price curves: the result is (n, C, P). Minus infinity where a card was answered the same day or the
-    evening has no time.
+    `columns` (P,) are price curves: the result is (n, C, P). Minus infinity where a card was answered the same day or
+    the evening has no time.
     """
     habits = worth.transitions.habits
     w = np.array(habits.weights)

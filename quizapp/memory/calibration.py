@@ -1,6 +1,7 @@
 """How good predictions of recall were: scores, reliability and the coverage of intervals. Knows no model.
 
-Everywhere `p` (n,) is the predicted probability of recall, made before the answer, and `y` (n,) is 1 for a pass, else 0.
+Everywhere `p` (n,) is the predicted probability of recall, made before the answer, and `y` (n,) is 1 for a pass, else
+0.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ INTERCEPT_STEP = 0.02  # nats a single answer moves the online intercept by, at 
 def logit(p: Any) -> Array:
     """Return log(p / (1 - p)), for probabilities kept off 0 and 1."""
     inside = np.clip(np.asarray(p, float), EDGE, 1.0 - EDGE)
-    return np.log(inside) - np.log1p(-inside)
+    return np.asarray(np.log(inside) - np.log1p(-inside))
 
 
 def sigmoid(x: Any) -> Array:

@@ -1,8 +1,9 @@
 """Fitting FSRS-6 to one learner: the most probable parameters after the answers, and how sure they are.
 
-Maximum a posteriori by Fisher scoring with Levenberg damping, bounds kept by an active set. In the fit's own coordinates
-(`theta`) the four first stabilities are logarithms; all 21 finite differences are taken in one batched walk. Only answers
-on a later study day count; same-day answers change the memory and are not predicted. Pure: no dice, no disk.
+Maximum a posteriori by Fisher scoring with Levenberg damping, bounds kept by an active set. In the fit's own
+coordinates (`theta`) the four first stabilities are logarithms; all 21 finite differences are taken in one batched
+walk. Only answers on a later study day count; same-day answers change the memory and are not predicted. Pure: no dice,
+no disk.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def to_weights(theta: Array) -> Array:
     w = np.array(theta, float)
     w[:LOGS] = np.exp(w[:LOGS])
     shape = (-1, *[1] * (w.ndim - 1))
-    return np.clip(w, LOWER.reshape(shape), UPPER.reshape(shape))
+    return np.asarray(np.clip(w, LOWER.reshape(shape), UPPER.reshape(shape)))
 
 
 PRIOR_MEAN = to_theta(DEFAULT_WEIGHTS)
@@ -52,8 +53,8 @@ _LOW, _HIGH = to_theta(np.maximum(LOWER, 1e-12)), to_theta(UPPER)
 class Fit:
     """Parameters fitted to `answers` predicted answers.
 
-    `theta` (21,) and its covariance (21, 21) are in the fit's coordinates; `loss` is nats per answer on the same answers
-    (0 without any), `iterations` the steps taken.
+    `theta` (21,) and its covariance (21, 21) are in the fit's coordinates; `loss` is nats per answer on the same
+    answers (0 without any), `iterations` the steps taken.
     """
 
     theta: Array
@@ -93,7 +94,7 @@ def fit(history: History, start: Any = DEFAULT_WEIGHTS) -> Fit:
             break
     count = int(scored.sum())
     data = loss - _penalty(theta)
-    return Fit(theta, np.linalg.inv(information), count, data / count, steps)
+    return Fit(theta, np.asarray(np.linalg.inv(information)), count, data / count, steps)
 
 
 def _penalty(theta: Array) -> float:

@@ -1,4 +1,4 @@
-"""Whether fitted parameters predict answers they have not seen: an expanding split in time. Refuses to judge on the past."""
+"""Whether fitted parameters predict answers they have not seen: an expanding split in time."""
 
 from __future__ import annotations
 
@@ -90,5 +90,5 @@ def judge(history: History, rival: Any = DEFAULT_WEIGHTS) -> Judgement | None:
     if not tests:
         return None
     answers = np.concatenate(tests)
-    scores = (score_of(history, np.concatenate(p), answers) for p in (others, fitted))
-    return Judgement(*scores, fit(history, start))
+    before, after = (score_of(history, np.concatenate(p), answers) for p in (others, fitted))
+    return Judgement(before, after, fit(history, start))

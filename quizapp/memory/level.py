@@ -31,13 +31,13 @@ class Level:
 def level(p: Any, y: Any, day: Any) -> Level:
     """Learn the level from predictions `p`, outcomes `y` and study days, all (n,), of answers that were predicted.
 
-    A day's residual is sum(y - p) / sum p(1 - p), one Newton step on the logit with variance 1 / sum p(1 - p). The spread
-    between days follows DerSimonian and Laird (1986, Controlled Clinical Trials 7, eq. 8), shrunk to `DAY_SD`; the shift
-    is the residuals' weighted mean, shrunk to 0.
+    A day's residual is sum(y - p) / sum p(1 - p), one Newton step on the logit with variance 1 / sum p(1 - p). The
+    spread between days follows DerSimonian and Laird (1986, Controlled Clinical Trials 7, eq. 8), shrunk to `DAY_SD`;
+    the shift is the residuals' weighted mean, shrunk to 0.
     """
     _, place = np.unique(np.asarray(day), return_inverse=True)
     p, y = np.asarray(p, float), np.asarray(y, float)
-    information = np.bincount(place, p * (1.0 - p))
+    information = np.bincount(place, p * (1.0 - p)).astype(float)
     residual = np.bincount(place, y - p) / np.maximum(information, 1e-9)
     count = len(information)
     spread = np.sqrt((count * between(residual, information) + DAY_WEIGHT * DAY_SD**2) / (count + DAY_WEIGHT))
