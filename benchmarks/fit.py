@@ -140,7 +140,7 @@ def exam_of(of: Mind, days: np.ndarray, cards: np.ndarray, seed: int) -> Forecas
 
 def mini_exams(log: Log, rollover: int) -> None:
     history = log.in_days(rollover)
-    said, scores, start = [], [], DEFAULT_WEIGHTS
+    said, scores, start = [], [], None
     for day in np.unique(history.day):
         begin, end = np.searchsorted(history.day, [day, day + 1])
         known, today = history.before(int(begin)), np.arange(begin, end)[history.scored[begin:end]]

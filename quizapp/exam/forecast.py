@@ -100,7 +100,7 @@ class Mind:
     reviews: int
 
     def recall(self, days: Any, seed: int) -> Array:
-        """Return recall (DRAWS, N) in a time in which each card is `days` (N,; fractions count) from its last answer."""
+        """Return recall (DRAWS, N) when each card is `days` (N,; fractions count) from its last answer."""
         known = fsrs.retrievability(np.asarray(days, float), self.stability, self.weights)
         return self.drawn(known, seed)
 
@@ -132,11 +132,22 @@ def forecast(
     """
     if reviews < ENOUGH:
         return TooLittle(reviews)
-    points = sat(sheet, recall, credit, seed)
+    points = between_steps(sheet, credit, sat(sheet, recall, credit, seed), seed)
     tail = 100 * (1 - level) / 2
     low, high = np.percentile(points, [tail, 100 - tail])
     expected = float(np.mean(credit.points(sheet.points * sheet.chance, recall).sum(axis=1)))
     return Forecast(expected, float(min(low, expected)), float(max(high, expected)), level, sheet.out_of)
+
+
+def between_steps(sheet: Sheet, credit: Credit, points: Array, seed: int) -> Array:
+    """Return scores (draws,) spread over half a step to either side where all cards earn all or nothing.
+
+    Such scores fall on few steps, and an interval from step to step would hold more than it says.
+    """
+    if not len(sheet.points) or credit.lapsed.any() or np.any(credit.recalled < 1.0):
+        return points
+    step = float(sheet.points.min())
+    return points + step * (np.random.default_rng(seed).random(len(points)) - 0.5)
 
 
 def sat(sheet: Sheet, recall: Array, credit: Credit, seed: int) -> Array:

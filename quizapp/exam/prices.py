@@ -58,7 +58,9 @@ def lowest(dual: Array) -> float:
     at = int(np.clip(np.argmin(dual), 1, len(dual) - 2))
     left, middle, right = dual[at - 1 : at + 2]
     bend = left - 2.0 * middle + right
-    move = 0.0 if bend <= 0 else float(np.clip(0.5 * (left - right) / bend, -1.0, 1.0))
+    if bend <= 1e-12 * abs(middle):
+        return float(LADDER[np.argmin(dual)])
+    move = float(np.clip(0.5 * (left - right) / bend, -1.0, 1.0))
     return float(LADDER[at] * (LADDER[1] / LADDER[0]) ** move)
 
 

@@ -26,6 +26,7 @@ _TAIL = (0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1
 PRIOR_SD = np.array([*[1.0] * LOGS, *_TAIL])  # of theta
 STEP = 1e-5  # of a finite difference, in theta
 ITERATIONS = 25
+STEEP_LAPSES = (*DEFAULT_WEIGHTS[:17], 0.8, 0.5, *DEFAULT_WEIGHTS[19:])  # a second start
 SETTLED = 0.1  # nats of the whole history: a step that changes less ends the fit (one posterior sd is 0.5)
 
 
@@ -69,15 +70,24 @@ class Fit:
         return tuple(float(value) for value in to_weights(self.theta))
 
 
-def fit(history: History, start: Any = DEFAULT_WEIGHTS) -> Fit:
+def fit(history: History, start: Any = None) -> Fit:
     """Return the most probable parameters after a history; without answers to predict, the prior itself.
 
-    `start` (21 parameters) only shortens the way, as a former fit does.
+    `start` (21 parameters), a former fit, shortens the way. Without it the better of two ways counts: one from the
+    defaults and one from `STEEP_LAPSES`, for the cap on stability after a lapse puts a kink between them that no step
+    crosses.
     """
-    scored = history.scored
-    if not scored.any():
+    if not history.scored.any():
         return Fit(PRIOR_MEAN, np.diag(PRIOR_SD**2), 0, 0.0, 0)
-    theta = np.clip(to_theta(start), _LOW, _HIGH)
+    starts = (DEFAULT_WEIGHTS, STEEP_LAPSES) if start is None else (start,)
+    return min(
+        (_descend(history, to_theta(w)) for w in starts), key=lambda of: of.loss + _penalty(of.theta) / of.answers
+    )
+
+
+def _descend(history: History, start: Array) -> Fit:
+    """Return where scoring steps from a start (21,) end."""
+    theta = np.clip(start, _LOW, _HIGH)
     loss, damping, steps = _objective(history, theta), 1e-3, 0
     gradient, information = _slope(history, theta)
     while steps < ITERATIONS:
@@ -92,9 +102,9 @@ def fit(history: History, start: Any = DEFAULT_WEIGHTS) -> Fit:
             damping *= 10.0
         if abs(change) < SETTLED:
             break
-    count = int(scored.sum())
-    data = loss - _penalty(theta)
-    return Fit(theta, np.asarray(np.linalg.inv(information)), count, data / count, steps)
+    count = int(history.scored.sum())
+    data = (loss - _penalty(theta)) / count
+    return Fit(theta, np.asarray(np.linalg.inv(information)), count, data, steps)
 
 
 def _penalty(theta: Array) -> float:
@@ -127,7 +137,7 @@ def _slope(history: History, theta: Array) -> tuple[Array, Array]:
 
 
 def _step(theta: Array, gradient: Array, information: Array, damping: float) -> Array:
-    """Return a damped scoring step (21,); parameters that lean on a bound and are pushed past it stay where they are."""
+    """Return a damped scoring step (21,); parameters at a bound and pushed past it stay where they are."""
     held = ((theta <= _LOW) & (gradient > 0)) | ((theta >= _HIGH) & (gradient < 0))
     free = np.flatnonzero(~held)
     part = information[np.ix_(free, free)]

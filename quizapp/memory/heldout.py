@@ -80,7 +80,7 @@ def judge(history: History, rival: Any = DEFAULT_WEIGHTS) -> Judgement | None:
     `rival` (21 parameters) must not have been fitted to these answers: it would be judged on what it has seen.
     """
     tests, fitted, others = [], [], []
-    start: Any = rival
+    start: Any = None
     for known, until, test in folds(history):
         part = fit(known, start)
         start = part.weights

@@ -13,8 +13,8 @@ import numpy as np
 from quizapp.memory.calibration import logit, sigmoid
 from quizapp.memory.fsrs import Array
 
-SHIFT_SD = 0.3  # of the shift before any answer
-DAY_SD = 0.3  # a day effect's standard deviation before any day was seen …
+SHIFT_SD = 0.2  # of the shift before any answer
+DAY_SD = 0.2  # a day effect's standard deviation before any day was seen …
 DAY_WEIGHT = 5.0  # … which counts as much as this many days
 
 
