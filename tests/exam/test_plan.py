@@ -11,7 +11,7 @@ from quizapp.exam.cards import Cards, look_seconds, recall_after_look, recall_in
 from quizapp.exam.grid import Habits, Transitions
 from quizapp.exam.plan import THRIFTY, Evening, left_out, tonight
 from quizapp.exam.prices import Market
-from quizapp.exam.projection import Projection, project
+from quizapp.exam.projection import Projection, project, stand_ins
 from quizapp.memory import fsrs
 from quizapp.memory.state import DEFAULT_WEIGHTS
 
@@ -140,6 +140,18 @@ def test_a_projection_keeps_to_the_minutes_and_the_days_off() -> None:
     assert len(projection.after) == 15
     assert played(np.zeros(5)).after.tolist() == [0] * 6
     assert played(seconds).after.tolist() == projection.after.tolist()
+
+
+@given(decks(), st.integers(1, 50))
+@settings(max_examples=40)
+def test_stand_ins_are_few_and_of_their_kind(deck: tuple[Cards, np.ndarray], limit: int) -> None:
+    cards, _ = deck
+    chosen, places = stand_ins(cards, limit)
+    assert len(chosen) == len(set(chosen.tolist())) == min(limit, len(cards))
+    if limit >= len(cards):
+        assert np.array_equal(chosen[places], np.arange(len(cards)))
+    other = np.count_nonzero(cards.unseen[chosen[places]] != cards.unseen)
+    assert other <= len(cards) / min(limit, len(cards))  # at the one border between seen and unseen
 
 
 def test_recall_without_a_card_seen_is_nothing_and_a_look_helps() -> None:
