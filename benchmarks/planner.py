@@ -54,12 +54,13 @@ def policies(kind: Kind, days: int, minutes: float, believed: tuple[float, ...])
 
 
 def compare(
-    kind: Kind, cell: tuple[int, int, int], learners: int, seed: int, believed: tuple[float, ...] = DEFAULT_WEIGHTS
+    kind: Kind, cell: tuple[int, int, int], learners: int, seed: int, believed: tuple[float, ...] = DEFAULT_WEIGHTS,
+    thrifty: bool = True,
 ) -> dict[str, Result]:
     cards, days, minutes = cell
     world = lambda: World.of(kind, learners, cards, seed, believed)  # noqa: E731
     ways = policies(kind, days, minutes, believed)
-    if cards == 1000:
+    if not thrifty:
         del ways["ours, thrifty"]
     results = {name: run(world(), make(), days, minutes) for name, make in ways.items()}
     return results | {"cram": cram(world(), days, minutes)}
@@ -87,8 +88,8 @@ def against(results: dict[str, Result], goal: float) -> str:
 
 def main_part(learners: int, seed: int, quick: bool) -> None:
     for n, cell in enumerate(MAIN[4:5] if quick else MAIN):
-        count = learners if cell in CONTESTED or cell[0] < 1000 else max(8, learners // 4)
-        results = compare(ORDINARY, cell, count, seed + n)
+        count = learners if cell in CONTESTED or cell[0] < 1000 else max(8, learners // 8)
+        results = compare(ORDINARY, cell, count, seed + n, thrifty=cell[0] < 1000)
         report(cell, results)
         if cell in CONTESTED:
             print(against(results, 0.5))
@@ -112,7 +113,7 @@ def grid_part(learners: int, seed: int, quick: bool) -> None:
         if quick and cell[0] == 1000:
             continue
         count = learners if cell[0] * cell[1] <= 10_000 else max(8, learners // 3)
-        results = compare(ORDINARY, cell, count, seed + n)
+        results = compare(ORDINARY, cell, count, seed + n, thrifty=False)
         peers = [name for name in results if not name.startswith(("ours", "cram"))]
         best = max(peers, key=lambda name: float(results[name][0].mean()))
         gap, half = difference(results["ours"][0], results[best][0])
@@ -176,7 +177,7 @@ def clocked(call: Callable[[], None]) -> tuple[float, float]:
 
 
 PARTS = {"speed": speed_part, "main": main_part, "hard": hard_part, "grid": grid_part, "minutes": minutes_part}
-LEARNERS = {"speed": (0, 0), "main": (200, 24), "hard": (200, 40), "grid": (48, 8), "minutes": (48, 16)}  # and if quick
+LEARNERS = {"speed": (0, 0), "main": (200, 24), "hard": (200, 40), "grid": (24, 8), "minutes": (48, 16)}  # and if quick
 
 
 def main() -> None:
