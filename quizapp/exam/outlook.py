@@ -1,7 +1,7 @@
 """What a learner is told of the exam: where things stand, what to do tonight, what it buys, how good forecasts were.
 
-Values alone; who fills them is the business of `study`. Dates are ISO dates of the learner's study days, points are exam
-points, minutes are minutes of study.
+Values alone; who fills them is the business of `study`. Dates are ISO dates of the learner's study days, points are
+exam points, minutes are minutes of study.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day until the exam: minutes planned, cards planned (known for today, expected for later days), points bought."""
+    """One day until the exam: minutes and cards planned (expected ones for later days), and the points they buy."""
 
     date: str
     minutes: float
@@ -46,8 +46,8 @@ class Risk:
 class Outlook:
     """The exam as it stands now.
 
-    Forecasts are under the plan, with no study from now on, and if the exam were now. `missed_evening` is the points that
-    skipping tonight costs; `left_out` names cards that do not fit into the time there is.
+    Forecasts are under the plan, with no study from now on, and if the exam were now. `missed_evening` is the points
+    that skipping tonight costs; `left_out` names cards that do not fit into the time there is.
     """
 
     exam_at: str  # ISO time with offset
