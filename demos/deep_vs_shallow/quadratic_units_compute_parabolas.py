@@ -1,4 +1,4 @@
-"""With z² as activation function a hidden layer of any width computes a polynomial of degree 2 and nothing else.
+"""With z² as activation function a hidden layer of any width computes a polynomial of degree at most 2.
 
 Σ v_i (w_i x + b_i)² + c multiplies out to one parabola, so every unit beyond the third is wasted. Universal
 approximation needs an activation function that is no polynomial; squashing ones are examples, ReLU is another.

@@ -1,8 +1,9 @@
 """The smallest ReLU network that can represent XOR finds it from only a minority of random starts.
 
 Two hidden units can represent XOR, one cannot. But the cost is not convex. Most starts end where a unit is off for all
-four inputs, gets no gradient and stays off: none, one or two points are fitted, the mean is answered to the others, the
-error is 1/4, 1/6 or 1/8 and the gradient is zero. With spare units nearly every start finds its way.
+four inputs, gets no gradient and stays off: none or one point is fitted, the mean is answered to the others, the error
+is 1/4 or 1/6. A few end at 1/8 with both units on. The gradient is zero there. With spare units nearly every start
+finds its way.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.4.1, §8.2.
 """
