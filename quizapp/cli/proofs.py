@@ -14,9 +14,9 @@ import click
 from quizapp.cli.options import Options, as_json, command, say
 from quizapp.cli.report import album_for, report_option, write_report
 from quizapp.cli.trust import ask_first
-from quizapp.errors import UsageError
+from quizapp.errors import ProofError, UsageError
 from quizapp.proof.cluster import connected, prove_with
-from quizapp.proof.demo import SINGLE
+from quizapp.proof.demo import EVIDENCE, SINGLE, read_demo
 from quizapp.proof.farm import Proof, prove_all
 from quizapp.proof.verdict import EXPERIMENT, Margin, Run, number
 from quizapp.study.library import ProofTarget
@@ -27,10 +27,12 @@ MARKS = {True: "✓", False: "✗"}
 
 @click.command
 @click.argument("what", nargs=-1, metavar="[DECK | CARD | CLAIM | FILE]...")
-@click.option("--seeds", type=click.IntRange(1, 100_000), help="Use seeds 0 to N-1 (default: 1 seed).")
+@click.option("--seeds", type=click.IntRange(1, 100_000), help="Use N seeds (default: 1).")
+@click.option("--from", "first", type=click.IntRange(0, 2**32 - 1), default=0, help="The first of them (default 0).")
 @click.option(
     "--seed", "chosen", type=click.IntRange(0, 2**32 - 1), multiple=True, help="Use this seed (may be repeated)."
 )
+@click.option("--evidence", type=click.Choice(EVIDENCE), multiple=True, help="Only such claims (may be repeated).")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Claims proven at a time (default: one a core).")
 @click.option("--cluster", metavar="ADDRESS", help="Prove on the workers of this Dask scheduler.")
 @click.option("--record", "recording", is_flag=True, help="Put what holds on record in content/evidence.json.")
@@ -41,7 +43,9 @@ def prove(
     options: Options,
     what: tuple[str, ...],
     seeds: int | None,
+    first: int,
     chosen: tuple[int, ...],
+    evidence: tuple[str, ...],
     jobs: int | None,
     cluster: str | None,
     recording: bool,
@@ -50,21 +54,14 @@ def prove(
 ) -> None:
     """Prove claims: every experiment must hold and every control must fail, for every seed. Exit status 1 else."""
     library, album = options.library(), album_for(report)
-    targets = {target.file: target for target in library.proofs(what)}
+    targets = {one.file: one for one in library.proofs(what) if not evidence or _evidence_of(one.file) in evidence}
     if not targets:
-        raise UsageError("There is nothing to prove: no card claims anything.")
+        raise UsageError("There is nothing to prove: no card claims anything of that kind.")
     ask_first(targets)
-    used = sorted({*chosen, *range(seeds or 0)}) or [0]
+    used = sorted({*chosen, *range(first, first + (seeds or 0))}) or [first]
     begin = time.monotonic()
     proofs, stopped = _proven(list(targets), used, jobs, cluster, on_frame=album and album.take)
-    seconds, good = time.monotonic() - begin, sum(proof.verdict.good for proof in proofs)
-    if wants_json:
-        claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
-        as_json({"claims": claims, "proven": good, "failed": len(proofs) - good, "seconds": round(seconds, 3)})
-    else:
-        for proof in proofs:
-            click.echo(line_of(proof, targets[proof.file]))
-        say(f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, {seconds:.1f} s.")
+    _tell(targets, proofs, len(used), time.monotonic() - begin, wants_json)
     if recording:
         for file in record(library.decks, [(targets[proof.file], proof) for proof in proofs], date.today()):
             say(f"Recorded in {file}.")
@@ -73,8 +70,28 @@ def prove(
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
-    if good < len(targets):
+    if sum(proof.verdict.good for proof in proofs) < len(targets):
         raise click.exceptions.Exit(1)
+
+
+def _evidence_of(file: Path) -> str:
+    """The kind of evidence a demo declares, empty where it cannot be read (which then shows when it is proven)."""
+    try:
+        return read_demo(file).evidence
+    except ProofError:
+        return ""
+
+
+def _tell(targets: dict[Path, ProofTarget], proofs: list[Proof], seeds: int, seconds: float, wants_json: bool) -> None:
+    """Say what came out, claim by claim, and how many of them hold."""
+    good = sum(proof.verdict.good for proof in proofs)
+    if wants_json:
+        claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
+        as_json({"claims": claims, "proven": good, "failed": len(proofs) - good, "seconds": round(seconds, 3)})
+        return
+    for proof in proofs:
+        click.echo(line_of(proof, targets[proof.file]))
+    say(f"{good} of {len(targets)} claims hold with {seeds} seed{'s' * (seeds != 1)}, {seconds:.1f} s.")
 
 
 def _proven(

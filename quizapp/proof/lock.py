@@ -27,13 +27,13 @@ MAX_BYTES = 4 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is on record of one claim. `numbers` are margins as texts: worst experiment, best control, bound."""
+    """What is on record of one claim: `seeds` as `0-9, 12`, `numbers` as texts (whose, which, value, bound)."""
 
     claim: str
     demo: str
     state: str
     evidence: str
-    seeds: list[int]
+    seeds: str
     versions: dict[str, str]
     numbers: list[dict[str, str]]
     recorded: str
@@ -45,7 +45,7 @@ class Entry:
 
 def entry(claim: str, demo: Demo, verdict: Verdict, day: str) -> Entry:
     """Put a good verdict on record. `day` is an ISO date."""
-    seeds = sorted({run.seed for run in verdict.runs})
+    seeds = spans(sorted({run.seed for run in verdict.runs}))
     versions = {name: text.split("+")[0] for name, text in sorted(verdict.versions.items()) if name != "python"}
     numbers = [_number(margin) for margin in verdict.margins]
     return Entry(claim, demo.digest, verdict.state, demo.evidence, seeds, versions, numbers, day)
@@ -53,6 +53,17 @@ def entry(claim: str, demo: Demo, verdict: Verdict, day: str) -> Entry:
 
 def _number(margin: Margin) -> dict[str, str]:
     return {"of": margin.role, "number": margin.number, "value": rounded(margin.value), "bound": rounded(margin.bound)}
+
+
+def spans(seeds: list[int]) -> str:
+    """Write ascending numbers in runs: `0-9, 12`."""
+    runs: list[list[int]] = []
+    for seed in seeds:
+        if runs and seed == runs[-1][1] + 1:
+            runs[-1][1] = seed
+        else:
+            runs.append([seed, seed])
+    return ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in runs)
 
 
 def rounded(value: float) -> str:

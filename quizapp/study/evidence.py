@@ -108,8 +108,7 @@ def recorded(session: Session, card: Card, claim: Claim) -> list[str]:
         return []
     entry = _record(claim.demo)[f"{card.family or card.id}/{claim.id}"]
     numbers = "; ".join(f"{one['of']} {one['value']} (bound {one['bound']})" for one in entry.numbers)
-    seeds = f"{len(entry.seeds)} seed{'s' * (len(entry.seeds) != 1)}"
-    return [f"On record with the deck: {seen.state} with {seeds} on {seen.recorded}: {numbers}."]
+    return [f"On record with the deck: {seen.state} with the seeds {entry.seeds} on {seen.recorded}: {numbers}."]
 
 
 def _same_torch(versions: object) -> bool:

@@ -25,7 +25,7 @@ def entry(demo: Demo, experiment: float = 0.5, control: float = 5.0, day: str = 
 def test_an_entry_says_what_was_proven_of_which_bytes_with_which_numbers(tmp_path: Path) -> None:
     demo = make_demo(tmp_path)
     made = entry(demo, 0.123456)
-    assert (made.state, made.evidence, made.seeds, made.versions) == ("proven", "identity", [0], {"torch": "2.13.0"})
+    assert (made.state, made.evidence, made.seeds, made.versions) == ("proven", "identity", "0", {"torch": "2.13.0"})
     assert made.demo == demo.digest
     assert made.numbers == [
         {"of": "experiment", "number": "value", "value": "0.12", "bound": "1"},
@@ -56,11 +56,15 @@ def test_another_number_state_demo_or_version_does(tmp_path: Path) -> None:
         replace(old, state="supported"),
         replace(old, demo="another"),
         replace(old, versions={"torch": "3.0"}),
-        replace(old, seeds=[0, 1]),
+        replace(old, seeds="0-1"),
         entry(make_demo(tmp_path), 0.7),
     ):
         later = replace(new, recorded="2027-01-01")
         assert lock.merged({"a/b": old}, {"a/b": later}, {"a/b"}) == {"a/b": later}
+
+
+def test_seeds_are_written_in_runs() -> None:
+    assert [lock.spans(seeds) for seeds in ([], [3], [0, 1, 2], [0, 1, 5, 7, 8])] == ["", "3", "0-2", "0-1, 5, 7-8"]
 
 
 def test_what_a_deck_does_not_claim_any_more_leaves_the_record_and_the_rest_stays(tmp_path: Path) -> None:
