@@ -116,9 +116,9 @@ class Worker:
                 os.killpg(process.pid, signal.SIGKILL)
 
     def close(self) -> None:
-        """Let it end by itself, which takes all that it runs with it; insist if it does not."""
+        """Let it end by itself, which takes all that it runs with it; insist if it does not, or does not listen yet."""
         self._control.close()
-        if self.process is not None:
+        if self.process is not None and self.warm:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(1.0)
         self.kill()

@@ -52,8 +52,9 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012 - typed by the framework
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (35, "-tall")]  # noqa: RUF012 - typed by the framework
 
-    def __init__(self, opening: Callable[[], Session], config: Config) -> None:
+    def __init__(self, opening: Callable[[], Session], config: Config, *, warm: bool = False) -> None:
         super().__init__()
+        self.warm = warm  # have PyTorch imported in the background, whether or not a proof is asked for
         self.desk = Desk(opening)
         self.config = config
         self.watch_seconds = WATCH_SECONDS
@@ -92,7 +93,7 @@ class QuizApp(App[None]):
         """Have PyTorch imported in a process of its own by the time a proof is asked for, where it is installed."""
         from quizapp.study.evidence import torch_version
 
-        if self.watch_seconds and torch_version():
+        if self.warm and torch_version():
             from quizapp.proof.worker import pool
 
             pool.warm_up()
@@ -186,6 +187,6 @@ def run(folder: Path, decks: Sequence[Path], config: Config) -> int:
         return Session.open(folder, decks, settings=config.settings)
 
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    app = QuizApp(opening, config)
+    app = QuizApp(opening, config, warm=True)
     app.run()
     return app.return_code or 0
