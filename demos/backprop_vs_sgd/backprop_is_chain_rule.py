@@ -15,7 +15,7 @@ holds_within = {"autograd": (None, 1e-12), "differences": (None, 1e-6)}     # th
 control = {"slope": False}                      # leave out the slope of tanh on the way back
 knobs = {"slope": [True, False], "layers": (2, 5), "h": [1e-1, 1e-3, 1e-5, 1e-9, 1e-13]}
 predict = (
-    "You back-propagate by hand and forget the slope of tanh, a factor between 0 and 1. The gradient is then wrong …",
+    "You backpropagate by hand and forget the slope of tanh, a factor between 0 and 1. The gradient is then wrong …",
     ["only in its length", "in length and direction", "only at the output layer"],
     1,
 )

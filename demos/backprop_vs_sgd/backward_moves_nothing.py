@@ -3,7 +3,7 @@
 After a backward pass every weight is the same number as before, and the loss is the same too. Learning begins with the
 step θ ← θ − ε ∇J, which is no part of backpropagation.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.5 (back-propagation is the gradient alone).
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.5 (backpropagation is the gradient alone).
 """
 import torch
 from _network import cost, data, flat, start

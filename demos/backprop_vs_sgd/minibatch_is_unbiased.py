@@ -26,7 +26,7 @@ picture = {"batch 0, full 1, mean 2": "scatter", "distance of the mean": "curve"
 
 
 def experiment(batch=3, left_out=0, examples=10):
-    """Back-propagate through every batch that can be drawn, and average; draw two directions of weight space."""
+    """Backpropagate through every batch that can be drawn, and average; draw two directions of weight space."""
     x, y = data(examples, 2)                    # (examples, 2), (examples, 1)
     parameters = start([2, 3, 1])
 

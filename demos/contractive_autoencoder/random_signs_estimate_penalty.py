@@ -1,6 +1,6 @@
 """For a deep encoder, one backward pass with random signs estimates the penalty without bias.
 
-For v with independent signs ±1, E[v vᵀ] is the identity, so E‖vᵀJ‖² = ‖J‖²_F. Back-propagating v from the code gives
+For v with independent signs ±1, E[v vᵀ] is the identity, so E‖vᵀJ‖² = ‖J‖²_F. Backpropagating v from the code gives
 vᵀJ in one pass, where the whole Jacobian takes one pass for each code unit. The mean over all 256 sign vectors of eight
 code units is exact.
 
@@ -21,7 +21,7 @@ picture = {"running mean ÷ penalty": "curve", "single estimates ÷ penalty": "h
 
 
 def experiment(low=-1.0, depth=3, units=8):
-    """Back-propagate every vector of `low`s and ones through a random deep tanh encoder."""
+    """Backpropagate every vector of `low`s and ones through a random deep tanh encoder."""
     layers = torch.randn(int(depth), units, units, dtype=torch.float64) * 1.5 / units**0.5
     x = torch.randn(units, dtype=torch.float64, requires_grad=True)
 

@@ -27,7 +27,7 @@ def density(x):
 
 
 def experiment(chain=False, step=0.5, samples=1000):
-    """Draw samples by one pass of G(z) each, or by a chain whose proposals are `step` long on average or so."""
+    """Draw samples by one pass of G(z) each, or by a chain whose steps have the standard deviation `step`."""
     grid = torch.linspace(-5, 5, 2001, dtype=torch.float64)
     cumulative = density(grid).cumsum(0) / density(grid).sum()
     z, u = torch.rand(2, samples, dtype=torch.float64)

@@ -1,4 +1,4 @@
-"""Two players who step at once on V = a·b never reach the equilibrium: each step takes them √(1 + η²) times as far.
+"""Two players who step at once on V = a·b never reach the equilibrium: each step takes them √(1 + ε²) times as far.
 
 The gradient of the one player is the other's parameter, so the joint step stands at a right angle to the way to the
 origin and leads away from it. Where both descend one common cost, (a² + b²)/2, each step goes straight to it.
@@ -9,7 +9,7 @@ import torch
 
 evidence = "identity"
 measures = {
-    "growth": "largest |distance after a step / distance before − √(1 + η²)|",
+    "growth": "largest |distance after a step / distance before − √(1 + ε²)|",
     "distance": "distance from the equilibrium after training, as a share of that at the start",
 }
 holds_within = {"growth": (0, 1e-12), "distance": (1, None)}

@@ -28,7 +28,7 @@ picture = {"JSD": "curve", "Wasserstein-1": "curve", "p_data above p_g": "matrix
 
 
 def experiment(nearest=10, farthest=30, width=10):
-    """Slide p_g, uniform over `width` cells, from `farthest` to `nearest` cells away from p_data."""
+    """Slide p_g, a copy of p_data on `width` cells, from `farthest` to `nearest` cells away from it."""
     shape = torch.rand(width, dtype=torch.float64) + 0.1
     p = torch.zeros(farthest + width, dtype=torch.float64)                  # (cells,)
     p[:width] = shape / shape.sum()

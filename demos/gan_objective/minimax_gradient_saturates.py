@@ -28,10 +28,11 @@ picture = {"|slope| of log(1 − D)": "curve", "|slope| of −log D": "curve", "
 def experiment(minimax="log(1 - D)", last=-9.0, first=4.0, points=60):
     """Let D grow surer that a sample is fake, from logit `first` down to `last`, and differentiate both losses."""
     errors = torch.zeros(2, dtype=torch.float64)
-    for a in torch.linspace(first, last, points, dtype=torch.float64):
-        a.requires_grad_()
-        slopes = torch.stack([torch.autograd.grad(LOSSES[loss](a.sigmoid()), a)[0] for loss in (minimax, "-log D")])
-        D = a.sigmoid().item()
-        errors = torch.maximum(errors, (slopes + torch.tensor([D, 1 - D], dtype=a.dtype)).abs())
+    for logit in torch.linspace(first, last, points, dtype=torch.float64):
+        logit.requires_grad_()
+        slopes = torch.stack([torch.autograd.grad(LOSSES[loss](logit.sigmoid()), logit)[0]
+                              for loss in (minimax, "-log D")])
+        D = logit.sigmoid().item()
+        errors = torch.maximum(errors, (slopes + torch.tensor([D, 1 - D], dtype=logit.dtype)).abs())
         yield {"|slope| of log(1 − D)": -slopes[0].item(), "|slope| of −log D": -slopes[1].item(), "D(G(z))": D}
     return {"minimax": errors[0].item(), "non_saturating": errors[1].item(), "ratio": (slopes[1] / slopes[0]).item()}

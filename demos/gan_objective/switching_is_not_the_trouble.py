@@ -1,7 +1,7 @@
 """Taking turns is not what keeps a game from settling: on V = a·b turns stay in orbit, joint steps spiral out.
 
-Let a descend V and b climb it, at a rate η. With turns, a² + b² − η a b is the same at every step, so the play circles
-the equilibrium, the origin. When both step at once, a² + b² grows by the factor 1 + η² at each step. Neither settles:
+Let a descend V and b climb it, at a rate ε. With turns, a² + b² − ε a b is the same at every step, so the play circles
+the equilibrium, the origin. When both step at once, a² + b² grows by the factor 1 + ε² at each step. Neither settles:
 each player moves the other's goal, in whatever order they step.
 
 Source: V = a·b in Goodfellow, Bengio & Courville (2016), Deep Learning, §20.10.4; the invariant is worked out here.
@@ -10,7 +10,7 @@ import torch
 
 evidence = "identity"
 measures = {
-    "invariant": "largest relative change of a² + b² − η a b",
+    "invariant": "largest relative change of a² + b² − ε a b",
     "nearest": "least distance from the origin, as a share of that at the start",
 }
 holds_within = {"invariant": (0, 1e-9)}

@@ -15,7 +15,7 @@ measures = "largest error of the gradient with respect to μ and σ, against the
 holds_within = 0.0, 1e-10                                     # the mean over ε is a sum over a fine grid
 control = {"z drawn and detached": {"how": "detached"}, "σ² in place of σ": {"how": "variance"}}
 knobs = {"how": ["reparametrised", "detached", "variance"], "sigma": (0.1, 2.0)}
-predict = "z is drawn from N(μ, σ²) and handed on as a number. Back-propagation finds for μ a gradient that is …", [
+predict = "z is drawn from N(μ, σ²) and handed on as a number. Backpropagation finds for μ a gradient that is …", [
     "right but noisy", "half as large", "exactly 0"], 2
 picture = {"∂/∂μ across, found up": "scatter", "∂/∂σ across, found up": "scatter"}
 

@@ -4,7 +4,7 @@ The argument holds layer by layer: units with equal weights above equal inputs h
 network of two hidden layers is trained like a chain of two units, one behind the other, which are not equal to each
 other.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.4; back-propagation as in §6.5, algorithm 6.4.
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.4; backpropagation as in §6.5, algorithm 6.4.
 """
 import torch
 from _network import fit, output, slope, start

@@ -3,7 +3,7 @@
 Every hidden unit puts out f(0) = 0, so no weight above it has a gradient; every outgoing weight is 0, so no error
 signal passes below it. Both stay true after each step: the output bias moves alone, to the mean of y.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.4; back-propagation as in §6.5, algorithm 6.4.
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §8.4; backpropagation as in §6.5, algorithm 6.4.
 """
 import torch
 from _network import fit, output, points, start, wave

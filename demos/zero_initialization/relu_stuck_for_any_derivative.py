@@ -3,7 +3,7 @@
 The hidden outputs are relu(0) = 0, so the outgoing weights have no gradient. The error that reaches a hidden unit is
 multiplied by its outgoing weight, which is 0: zero times relu'(0) is zero for relu'(0) = 0, ½ or 1.
 
-Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.3 (derivative at 0) and §6.5 (back-propagation).
+Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §6.3 (derivative at 0) and §6.5 (backpropagation).
 """
 import torch
 from _network import wave
@@ -22,7 +22,7 @@ picture = {"cost": "curve", "backward": "matrix"}
 
 
 def experiment(bias=0.0, outgoing=0.0, units=4, steps=50, rate=0.1):
-    """Back-propagate by hand through one hidden layer, with relu'(0) = 0, ½ and 1 in turn."""
+    """Backpropagate by hand through one hidden layer, with relu'(0) = 0, ½ and 1 in turn."""
     x, y = wave()  # (examples, 1)
     largest = 0.0
     for at_zero in (0.0, 0.5, 1.0):
