@@ -23,6 +23,8 @@ COMMANDS = {  # name: module below quizapp.cli, function in it
     "unsuspend": ("learner", "unsuspend"),
     "bury": ("learner", "bury"),
     "exam": ("exam", "exam"),
+    "plan": ("forecast", "plan"),
+    "forecast": ("forecast", "forecast"),
     "cards": ("decks", "cards"),
     "check": ("decks", "check"),
     "prove": ("proofs", "prove"),

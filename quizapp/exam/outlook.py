@@ -31,6 +31,7 @@ class Day:
     minutes: float
     cards: int
     points: float
+    ids: tuple[str, ...] = ()  # the cards, as one of the ways the days may go has them
 
 
 @dataclass(frozen=True, slots=True)
