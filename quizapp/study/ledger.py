@@ -42,6 +42,7 @@ class Ledger:
     def __init__(self, diary: Diary, settings: Settings) -> None:
         self.diary = diary
         self.settings = settings
+        self.exams_set = 0  # how often the exam was set anew since this was opened
         if diary.meta("replay") != settings.replay_key():
             self.rebuild()
 
@@ -118,6 +119,7 @@ class Ledger:
 
     def note(self, kind: str, at: Moment, payload: dict[str, Any], card: str | None = None) -> Event:
         """Record an event that changes no card's memory, as an exam's date or a proof's state."""
+        self.exams_set += kind == "exam"
         with self.diary.writing():
             return self.diary.record(kind, card, at.t_ms, at.tz_min, payload)
 

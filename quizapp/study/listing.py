@@ -5,11 +5,12 @@ from __future__ import annotations
 from quizapp.memory.state import Phase
 from quizapp.store.tables import CardRow
 from quizapp.study.ledger import is_due
+from quizapp.study.queue import is_waiting
 from quizapp.study.session import Session
 
 
 def due_cards(session: Session) -> list[CardRow]:
-    """Return the rows of all cards that are due now within today's limits: steps, then reviews, then new cards."""
+    """Return the rows of all cards to ask now: steps, then the plan's or, without one, reviews and new cards."""
     at, counts = session.clock(), session.counts()
     rows = [
         row
@@ -19,6 +20,10 @@ def due_cards(session: Session) -> list[CardRow]:
     steps = sorted(
         (r for r in rows if r.memory.phase in (Phase.LEARNING, Phase.RELEARNING)), key=lambda r: r.memory.due_ms
     )
+    planned = session.planned()
+    if planned is not None:
+        every = session.ledger.diary.cache.row
+        return [*steps, *(every(card) or CardRow(card) for card in planned if is_waiting(every(card), at))]
     reviews = sorted((r for r in rows if r.memory.phase == Phase.REVIEW), key=lambda r: r.memory.due_day)
     order = {card: n for n, card in enumerate(session.library.cards)}
     new = sorted((r for r in rows if r.memory.phase == Phase.NEW), key=lambda r: order[r.card])

@@ -25,6 +25,7 @@ from quizapp.study.session import Session
 from quizapp.study.standing import Standing, standing
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MINUTES = 25  # a day, where the exam was set without
 WORLDS = 20  # posterior draws that the plan is played through in
 
 
@@ -49,7 +50,12 @@ def exam_date(session: Session) -> ExamDate | None:
     said: dict[str, Any] = events[-1].payload if events else {}
     if not said.get("at"):
         return None
-    return ExamDate(said["at"], parse(said["at"]).day, int(said["minutes_per_day"]), tuple(said["days_off"]))
+    return ExamDate(
+        said["at"],
+        parse(said["at"]).day,
+        int(said.get("minutes_per_day") or MINUTES),
+        tuple(said.get("days_off") or ()),
+    )
 
 
 def forecast_on(of: Standing, day: int) -> Forecast | TooLittle:

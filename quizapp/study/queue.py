@@ -1,16 +1,16 @@
-"""What is asked next: steps that are due, then reviews with new cards mixed in, then steps a little early.
+"""What is asked next: steps that are due, then reviews with new cards mixed in, or a plan's cards, then steps early.
 
 Reads the cache; decides by Anki's conventions (limits a day, learn-ahead, order by day and then by a fixed shuffle).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quizapp.memory.state import Settings
+from quizapp.memory.state import Phase, Settings
 from quizapp.store.cache import Cache
-from quizapp.store.tables import NEW, REVIEW, STEPS
+from quizapp.store.tables import NEW, REVIEW, STEPS, CardRow
 from quizapp.study.clock import Moment
 
 
@@ -71,6 +71,40 @@ def draw(
     if step and step[1] <= at.t_ms + settings.learn_ahead * 1000:
         return Due(step[0], step[1] - at.t_ms)
     return None
+
+
+def draw_planned(
+    cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, planned: Iterable[str]
+) -> Due | None:
+    """Return the card to ask now by a plan: steps that are due, then the plan's cards in its order."""
+    step = next_step(cache, decks)
+    if step and step[1] <= at.t_ms:
+        return Due(step[0])
+    card = next((card for card in planned if is_waiting(cache.row(card), at)), None)
+    if card:
+        return Due(card)
+    if step and step[1] <= at.t_ms + settings.learn_ahead * 1000:
+        return Due(step[0], step[1] - at.t_ms)
+    return None
+
+
+def count_planned(cache: Cache, decks: Sequence[str], at: Moment, planned: Iterable[str]) -> Counts:
+    """Count what a plan still asks for today."""
+    rows = [cache.row(card) for card in planned]
+    waiting = [row for row in rows if is_waiting(row, at)]
+    new = sum(row is None or row.memory.phase == Phase.NEW for row in waiting)
+    learning = sum(cache.counts(deck, at.day).get(STEPS, 0) for deck in decks)
+    done = cache.total(at.day)
+    return Counts(new, learning, len(waiting) - new, done.answers, done.seconds, 0, done.new, done.reviews)
+
+
+def is_waiting(row: CardRow | None, at: Moment) -> bool:
+    """True for a card that may be asked and was not asked today; steps are drawn by their own time."""
+    if row is None:
+        return True
+    memory = row.memory
+    hidden = row.suspended or row.buried_day > at.day or memory.phase in (Phase.LEARNING, Phase.RELEARNING)
+    return not hidden and (memory.phase == Phase.NEW or memory.last_day < at.day)
 
 
 def next_step(cache: Cache, decks: Sequence[str]) -> tuple[str, int] | None:

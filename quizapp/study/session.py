@@ -60,6 +60,7 @@ class Session:
 
     def __init__(self, library: Library, ledger: Ledger, clock: Clock) -> None:
         self.library, self.ledger, self.clock = library, ledger, clock
+        self._plan: tuple[tuple[int, int], tuple[str, ...] | None] | None = None
         self._index()
 
     @classmethod
@@ -95,15 +96,34 @@ class Session:
                     diary.cache.index_deck(deck.name, ids)
                     diary.set_meta(f"deck:{deck.name}", digest_of(ids))
 
+    def planned(self) -> tuple[str, ...] | None:
+        """Tonight's cards by the plan, None where no exam lies ahead; planned once a day and when an exam is set."""
+        key = (self.clock().day, self.ledger.exams_set)
+        if self._plan is None or self._plan[0] != key:
+            found = None
+            if self.ledger.diary.events(kinds=["exam"]):
+                from quizapp.study.tonight import tonight_list
+
+                found = tonight_list(self)
+            self._plan = key, found
+        return self._plan[1]
+
     def counts(self) -> queue.Counts:
         """What is left for today."""
+        planned = self.planned()
+        if planned is not None:
+            return queue.count_planned(self.ledger.diary.cache, self.decks, self.clock(), planned)
         return queue.count(self.ledger.diary.cache, self.decks, self.clock(), self.settings)
 
     def next(self) -> Turn | None:
         """Draw the card to ask now; None when nothing is due."""
         while True:
-            at, counts = self.clock(), self.counts()
-            due = queue.draw(self.ledger.diary.cache, self.decks, at, self.settings, counts)
+            at, counts, planned = self.clock(), self.counts(), self.planned()
+            cache = self.ledger.diary.cache
+            if planned is None:
+                due = queue.draw(cache, self.decks, at, self.settings, counts)
+            else:
+                due = queue.draw_planned(cache, self.decks, at, self.settings, planned)
             if due is None:
                 return None
             card = self.library.cards.get(due.card)

@@ -110,3 +110,65 @@ def test_a_forecast_that_was_shown_is_kept_once_a_day(learner: Learner) -> None:
     events = learner.session.ledger.diary.events(kinds=["forecast"])
     assert [event.payload["expected"] for event in events] == [100.0, 100.0]
     assert learner.session.ledger.differences() == []
+
+
+def asked(learner: Learner) -> list[str]:
+    """The cards of one evening, in the order in which they come, each answered well."""
+    found = []
+    while (turn := learner.session.next()) is not None and not turn.early_ms:
+        if turn.card.id not in found:
+            found.append(turn.card.id)
+        learner.t_ms += 60_000
+        learner.session.grade(turn.card, 4, ticked=range(len(turn.card.key_points)), seconds=60.0)
+    return found
+
+
+def test_while_an_exam_lies_ahead_the_plan_decides_what_is_asked_and_in_which_order(learner: Learner) -> None:
+    learner.sets(days=21, minutes=25)
+    found = outlook(learner.session)
+    assert found is not None
+    planned = [task.card for task in found.tonight]
+    assert learner.session.counts().left == len(planned)
+    assert asked(learner) == planned
+    assert learner.session.next() is None
+    assert learner.session.counts().left == 0
+
+
+def test_without_an_exam_and_after_it_the_scheduler_decides(learner: Learner) -> None:
+    before = learner.session.counts()
+    learner.sets(days=1)
+    assert learner.session.counts() != before
+    learner.t_ms += 3 * DAY
+    assert learner.session.planned() is None
+    assert learner.session.counts().new == before.new
+
+
+def test_on_a_day_off_and_on_the_exams_own_day_nothing_is_asked(learner: Learner) -> None:
+    learner.sets(days=2, off=("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    assert learner.session.next() is None
+    learner.sets(days=0)
+    assert learner.session.planned() == ()
+
+
+def test_a_restart_in_the_middle_of_an_evening_plans_what_is_left_of_its_minutes(learner: Learner, tmp_path: Path) -> None:
+    learner.sets(minutes=25)
+    first = learner.session.next()
+    assert first is not None
+    learner.session.grade(first.card, 4, seconds=600.0)
+    again = Session.open(tmp_path, [bundled_deck()], clock=lambda: Moment(learner.t_ms, 60))
+    planned = again.planned()
+    again.close()
+    assert planned is not None
+    assert first.card.id not in planned
+    assert 1 <= len(planned) <= 3
+
+
+def test_suspended_and_buried_cards_are_not_asked(learner: Learner) -> None:
+    learner.sets()
+    first = learner.session.next()
+    assert first is not None
+    learner.session.ledger.bury([first.card.id], learner.session.clock())
+    second = learner.session.next()
+    assert second is not None
+    learner.session.ledger.say("suspend", second.card.id, learner.session.clock())
+    assert not {first.card.id, second.card.id} & set(asked(learner))
