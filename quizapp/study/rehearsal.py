@@ -13,7 +13,7 @@ from quizapp.deck.card import Card
 from quizapp.errors import UsageError
 from quizapp.exam import mock
 from quizapp.exam.mock import Forecast, Sitting
-from quizapp.exam.paper import FLASHCARD_POINTS, Blueprint, Paper, Question, draw
+from quizapp.exam.paper import FLASHCARD_POINTS, SEEDS, Blueprint, Paper, Question, draw, rank
 from quizapp.exam.result import grade_of
 from quizapp.store.sheets import SheetRow
 from quizapp.store.tables import Event
@@ -197,3 +197,13 @@ def feed_in(session: Session, sitting: Sitting) -> int:
 def _is_fed(session: Session, sitting: Sitting, card: str) -> bool:
     events: list[Event] = effective(session.ledger.diary.events(card=card))
     return any(event.payload.get("sitting") == sitting.id for event in events)
+
+
+def fresh_seed(session: Session) -> int:
+    """Return a seed nobody chose, 0 to 999,999: from the time, so that a clock that stands still gives the same one."""
+    return rank(session.clock().t_ms, "seed") % SEEDS
+
+
+def when(sitting: Sitting) -> str:
+    """Say when a sitting began, as the clock on the wall said it there."""
+    return f"{Moment(sitting.begun_ms, sitting.tz_min).local:%a %d %b, %H:%M}"

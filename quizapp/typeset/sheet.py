@@ -18,7 +18,8 @@ STYLE = """
 body { font: 11pt/1.45 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: 174mm;
        margin: 0 auto; padding: 8mm 2mm; }
 h1 { font-size: 18pt; margin: 0 0 2mm; }
-h2 { font-size: 12.5pt; margin: 8mm 0 2mm; display: flex; justify-content: space-between; gap: 6mm; break-after: avoid; }
+h2 { font-size: 12.5pt; margin: 8mm 0 2mm; display: flex; justify-content: space-between; gap: 6mm;
+     break-after: avoid; }
 h2 .points { font-weight: normal; white-space: nowrap; }
 h2 p, li.point p { margin: 0; }
 .facts { margin: 0 0 4mm; }
