@@ -137,7 +137,9 @@ def history(options: Options, card: str | None, wants_json: bool) -> None:
     with options.session() as session:
         if card:
             session.library.card(card)
-        events = [event for event in effective(session.ledger.diary.events(card=card)) if event.kind != "proof"]
+        events = [
+            event for event in effective(session.ledger.diary.events(card=card)) if event.kind not in ("proof", "mock")
+        ]
     if wants_json:
         as_json(
             {

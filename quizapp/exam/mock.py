@@ -12,6 +12,8 @@ from typing import Any
 
 from quizapp.exam.paper import Blueprint, Paper, Question
 
+WARNINGS = (10, 5, 1)  # minutes before the deadline at which the learner is told
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -162,6 +164,13 @@ def happened(sitting: Sitting, act: str, told: Mapping[str, Any], at_ms: int) ->
         case "drop":
             return replace(sitting, dropped=True)
     return sitting
+
+
+def warned(before_ms: int | None, left_ms: int) -> int:
+    """The warning (in minutes) that falls due between two looks at the clock, 0 for none; the most urgent counts."""
+    if before_ms is None:
+        return 0
+    return next((minutes for minutes in reversed(WARNINGS) if left_ms <= minutes * 60_000 < before_ms), 0)
 
 
 def told_of(paper: Paper, forecast: Forecast | None) -> dict[str, Any]:

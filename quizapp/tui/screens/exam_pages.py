@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quizapp.deck.card import Card
-from quizapp.exam.mock import Sitting
-from quizapp.typeset import card as pages
-from quizapp.typeset.lines import Line, Page, Span, line, wrap
+from quizapp.exam.mock import WARNINGS, Sitting
+from quizapp.exam.result import allowed_seconds
+from quizapp.typeset.card import heading
+from quizapp.typeset.lines import Line, Page, Span, line
+from quizapp.typeset.marking import states, style_of
 from quizapp.typeset.result import clock, title
-
-WARNINGS = (10, 5, 1)  # minutes left at which the learner is told
 
 Cards = Mapping[str, Card]
 
@@ -22,19 +22,13 @@ def status(sitting: Sitting, at: int, left_ms: int | None, width: int, *, with_c
         f"Question {at + 1} of {len(sitting.paper.questions)} · {question.out_of:g} points",
         f"{at + 1}/{len(sitting.paper.questions)}",
     ]
-    minutes = f" · about {max(1, round(_share(sitting, at))):g} min"
+    minutes = f" · about {max(1, round(allowed_seconds(sitting)[at] / 60)):g} min"
     right = time_left(left_ms) if with_clock else []
     for left in (lefts[0] + minutes, *lefts):
         gap = width - len(left) - sum(span.width for span in right)
         if gap >= 1:
             break
     return Page((Line((Span(left, "strong"), Span(" " * max(1, gap)), *right)),))
-
-
-def _share(sitting: Sitting, at: int) -> float:
-    """A question's share of the exam's minutes."""
-    own = [question.allowed for question in sitting.paper.questions]
-    return sitting.paper.minutes * own[at] / sum(own)
 
 
 def time_left(left_ms: int | None) -> list[Span]:
@@ -45,44 +39,9 @@ def time_left(left_ms: int | None) -> list[Span]:
     return [Span(clock(left_ms / 1000), "mark strong"), Span(words, "mark" if left_ms <= 300_000 else "muted")]
 
 
-def warned(before_ms: int | None, left_ms: int) -> int:
-    """The warning (in minutes) that falls due between two looks at the clock, 0 for none; the most urgent counts."""
-    if before_ms is None:
-        return 0
-    return next((minutes for minutes in reversed(WARNINGS) if left_ms <= minutes * 60_000 < before_ms), 0)
-
-
-def question(card: Card | None, sitting: Sitting, at: int, width: int) -> Page:
-    """The question itself; of a card that is gone, what the paper knows of it."""
-    if card is None:
-        gone = f"The card '{sitting.paper.questions[at].card}' is gone from the open decks."
-        return Page(tuple(wrap([Span(gone, "wrong")], width)))
-    return pages.question(card, pages.look_for(card, width))
-
-
-def states(sitting: Sitting) -> list[str]:
-    """A sign for each question: answered or empty."""
-    return ["✓" if text.strip() else "·" for text in sitting.answers]
-
-
-def map_row(sitting: Sitting, at: int, width: int) -> Page:
-    """The questions in a row: `▸` the one looked at, `✓` answered, `·` empty, `⚑` flagged."""
-    spans: list[Span] = []
-    for n, state in enumerate(states(sitting)):
-        here = n == at
-        text = f"{'▸' if here else ' '}{n + 1}{state}{'⚑' if n in sitting.flags else ' '}"
-        spans += [Span(text, _style(sitting, n, here), glued=True), Span(" ")]
-    return Page(tuple(wrap(spans, width)))
-
-
-def _style(sitting: Sitting, n: int, here: bool) -> str:
-    style = "second" if n in sitting.flags else "good" if sitting.answers[n].strip() else "muted"
-    return f"{style} strong" if here else style
-
-
 def map_column(sitting: Sitting, cards: Cards, at: int, width: int) -> Page:
     """The questions one below the other with their text, for a wide terminal."""
-    lines = [pages.heading(f"{len(sitting.answers) - len(sitting.empty)} of {len(sitting.answers)} answered"), line()]
+    lines = [heading(f"{len(sitting.answers) - len(sitting.empty)} of {len(sitting.answers)} answered"), line()]
     for n, state in enumerate(states(sitting)):
         here = n == at
         head = f"{'▸' if here else ' '}{n + 1:>2} {state}{'⚑' if n in sitting.flags else ' '} "
@@ -90,7 +49,7 @@ def map_column(sitting: Sitting, cards: Cards, at: int, width: int) -> Page:
         room = width - len(head) - len(time) - 1
         text = title(sitting, cards, n, room)
         gap = max(0, room - sum(span.width for span in text))
-        lines.append(Line((Span(head, _style(sitting, n, here)), *text, Span(" " * gap + time, "muted"))))
+        lines.append(Line((Span(head, style_of(sitting, n, here)), *text, Span(" " * gap + time, "muted"))))
     return Page((*lines, line(), line("✓ answered  · empty  ⚑ flagged", "muted")))
 
 

@@ -17,6 +17,7 @@ from quizapp.tui.screens.exam_time import UnderTime
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
 from quizapp.typeset.lines import MEASURE
+from quizapp.typeset.marking import map_row, question
 from quizapp.typeset.result import clock
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ class ExamRoom(UnderTime):
         card = self.cards.get(self.sitting.paper.questions[self.at].card)
         status = show.status(self.sitting, self.at, self.left_ms, width - 2, with_clock=not digits)
         self.query_one("#status", Cells).show(status)
-        self.query_one("#question", Cells).show(show.question(card, self.sitting, self.at, room), keep_place=True)
-        self.query_one("#map", Cells).show(show.map_row(self.sitting, self.at, width - 2))
+        self.query_one("#question", Cells).show(question(card, self.sitting, self.at, room), keep_place=True)
+        self.query_one("#map", Cells).show(map_row(self.sitting, self.at, width - 2))
         if wide:
             column = show.map_column(self.sitting, self.cards, self.at, SIDE)
             self.query_one("#side", Document).show(column, keep_place=True)

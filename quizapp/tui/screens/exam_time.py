@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from quizapp.exam.mock import Sitting
+from quizapp.exam.mock import Sitting, warned
 from quizapp.tui.screens import screen
-from quizapp.tui.screens.exam_pages import warned
 from quizapp.tui.sheet import Sheet, Waiting, write
 from quizapp.tui.stopwatch import Stopwatch
 

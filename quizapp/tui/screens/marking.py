@@ -18,6 +18,7 @@ from quizapp.tui.screens.review import LETTERS
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
 from quizapp.typeset.lines import MEASURE
+from quizapp.typeset.marking import answers, points
 
 if TYPE_CHECKING:
     from quizapp.deck.card import Card
@@ -95,7 +96,7 @@ class Marking(Screen[None]):
         measure = min(width - (SIDE + 8 if wide else 5), MEASURE)
         self.query_one("#status", Cells).show(show.status(self.sitting, self.at, width - 2))
         if not keep_place or self._shown != measure:
-            main = show.answers(self._card, self.sitting, self.at, max(10, measure))
+            main = answers(self._card, self.sitting, self.at, max(10, measure))
             self.query_one("#main", Document).show(main, keep_place=keep_place)
             self._shown = measure
         self._draw_points(keep_place=keep_place)
@@ -104,7 +105,7 @@ class Marking(Screen[None]):
 
     def _draw_points(self, *, keep_place: bool) -> None:
         room = SIDE if self.has_class("-wide") else max(10, min(self.size.width - 5, MEASURE))
-        page = show.points(self._card, self.sitting, self.at, LETTERS, room)
+        page = points(self._card, self.sitting, self.at, LETTERS, room)
         self.query_one("#points", Cells).show(page, keep_place=keep_place)
 
     async def _mark(self, made: Collection[int]) -> bool:
@@ -124,8 +125,8 @@ class Marking(Screen[None]):
         number = LETTERS.index(letter)
         if number < len(self.sitting.paper.questions[self.at].points) and await self._mark(self._made ^ {number}):
             self._draw(keep_place=True)
-            points = self.query_one("#points", Cells)
-            points.reveal_line(*show.line_of(points.page, number))
+            listed = self.query_one("#points", Cells)
+            listed.reveal_line(*show.line_of(listed.page, number))
 
     async def action_all(self) -> None:
         """Tick every point; when all are, none."""
