@@ -95,7 +95,9 @@ def draw(pool: Iterable[Question], blueprint: Blueprint, seed: int) -> Paper:
     chosen = _for_topics(ranked, blueprint.topics)
     wanted = blueprint.questions if blueprint.questions is not None else len(ranked)
     if len(chosen) > wanted:
-        raise UsageError(f"The topics' points take {len(chosen)} questions, the exam has {wanted}. Raise --questions.")
+        raise UsageError(
+            f"The topics' points take {len(chosen)} questions, the exam has {wanted}. Ask for more questions."
+        )
     rest = [question for question in ranked if question not in chosen]
     chosen = {*chosen, *rest[: wanted - len(chosen)]}
     questions = tuple(question for question in ranked if question in chosen)

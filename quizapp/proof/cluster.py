@@ -101,5 +101,7 @@ def _proof(demo: Demo, future: Future[dict[str, Any]]) -> Proof:
             return Proof(demo.file, demo, Verdict("error", (), reason=reason))
         outcome = Outcome([Run(**run) for run in answer["runs"]], answer["versions"])
     except Exception as error:  # noqa: BLE001 (whatever a cluster raises for a lost worker is one lost claim)
-        return Proof(demo.file, demo, Verdict("error", (), reason=f"the cluster lost it: {type(error).__name__}: {error}"))
+        return Proof(
+            demo.file, demo, Verdict("error", (), reason=f"the cluster lost it: {type(error).__name__}: {error}")
+        )
     return Proof(demo.file, demo, judge(demo, outcome.runs, outcome.versions))

@@ -75,7 +75,9 @@ def read(content: Path) -> dict[str, Entry]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DeckError(f"{file}: it cannot be read ({error}). Remove it and record anew: 'quizapp prove --record'.") from error
+        raise DeckError(
+            f"{file}: it cannot be read ({error}). Remove it and record anew: 'quizapp prove --record'."
+        ) from error
 
 
 def merged(old: dict[str, Entry], new: dict[str, Entry], claimed: set[str]) -> dict[str, Entry]:
@@ -112,7 +114,10 @@ def _is_near(old: dict[str, str], new: dict[str, str]) -> bool:
 def write(content: Path, entries: dict[str, Entry]) -> Path:
     """Write the lock file whole or not at all and return it; one that says the same is not touched. Raises DeckError."""
     file = content / NAME
-    document: dict[str, Any] = {"format": FORMAT, "claims": {name: asdict(one) for name, one in sorted(entries.items())}}
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "claims": {name: asdict(one) for name, one in sorted(entries.items())},
+    }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     try:
         if not file.is_file() or file.read_text("utf-8") != text:

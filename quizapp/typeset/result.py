@@ -40,6 +40,7 @@ def summary(sitting: Sitting, when: str, width: int) -> Page:
         *wrap([*score, Span(bar(share, min(BAR, max(4, width - 40))), "first")], width),
         line(),
         *indented(wrap(_forecast(sitting), width - 10), [Span(f"{'Forecast':<10}", "heading")]),
+        *_on_scale(sitting, min(60, width - 14)),
         *indented(wrap([Span(time)], width - 10), [Span(f"{'Time':<10}", "heading")]),
     ]
     if sitting.fed:
@@ -61,6 +62,29 @@ def _forecast(sitting: Sitting) -> list[Span]:
         Span(f"{where} the interval", "good" if told.is_inside else "wrong"),
         Span(f", {abs(told.above):.1f} {side} what was expected"),
     ]
+
+
+def _on_scale(sitting: Sitting, cells: int) -> list[Line]:
+    """The forecast's interval and the score on a line from no points to all."""
+    told = compared(sitting)
+    if told is None or cells < 20:
+        return []
+
+    def at(points: float) -> int:
+        return round((cells - 1) * min(max(points / sitting.out_of, 0.0), 1.0))
+
+    low, high = at(told.forecast.low), at(told.forecast.high)
+    signs = ["━" if low <= n <= high else "┄" for n in range(cells)]
+    signs[at(told.forecast.expected)] = "┃"
+    score = at(sitting.score)
+    scale = (
+        Span(f"{'0':>11} "),
+        Span("".join(signs[:score]), "muted"),
+        Span("●", "mark strong"),
+        Span("".join(signs[score + 1 :]), "muted"),
+        Span(f" {sitting.out_of:g}"),
+    )
+    return [Line(scale), Line((Span(" " * 12), Span("● your score  ┃ expected  ━ interval"[:cells], "muted")))]
 
 
 def topics(sitting: Sitting, width: int) -> list[Line]:

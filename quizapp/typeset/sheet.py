@@ -46,7 +46,8 @@ LINES_PER_MINUTE = 2
 def sheet(paper: Paper, cards: Mapping[str, Card], title: str) -> str:
     """Write a paper as a page; `title` names the decks. Questions whose card is missing are left out."""
     asked = [(question, cards[question.card]) for question in paper.questions if question.card in cards]
-    facts = f"{len(asked)} questions · {paper.out_of:g} points · {paper.minutes:g} minutes · seed {paper.seed}"
+    count = f"{len(asked)} question{'s' * (len(asked) != 1)}"
+    facts = f"{count} · {paper.out_of:g} points · {paper.minutes:g} minutes · seed {paper.seed}"
     body = [
         f"<h1>{escape(title)}</h1><p class='facts'>{facts}</p>",
         "<div class='name'><span>Name</span><span>Date</span><span>Points</span></div>",

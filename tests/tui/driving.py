@@ -47,7 +47,7 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(3):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in ("home", "layout", "proof")])  # fmt: skip
+            [worker for worker in pilot.app.workers if worker.group in ("home", "layout", "proof", "sheet", "end")])  # fmt: skip
     await pilot.pause()
 
 

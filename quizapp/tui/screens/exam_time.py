@@ -65,9 +65,9 @@ class UnderTime(Screen[None]):
         self.stopwatch.go_on()
 
     def _tick(self) -> None:
-        self.run_worker(self._look_at_clock(), exclusive=True, group="clock")
+        self.run_worker(self.look_at_clock(), exclusive=True, group="clock")
 
-    async def _look_at_clock(self) -> None:
+    async def look_at_clock(self) -> None:
         """Read the clock; warn, keep the time spent, or hand in."""
         now = await self.app.ask(lambda session: session.clock().t_ms)
         if now is None or self._ended:

@@ -153,7 +153,7 @@ def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[L
     if overview.exam:
         lines = [*wrap([Span(overview.exam, "strong")], width), line(), *lines]
     if overview.mock:
-        told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(" to go on with it.")]
+        told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(".")]
         lines = [*wrap(told, width), line(), *lines]
     if counts.answered:
         lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))

@@ -97,7 +97,7 @@ class Result(Screen[None]):
         if self.sitting.fed:
             return line("The answers were fed in: the schedule counts them as reviews.", "muted")
         first = "s studies what you missed. " if self.sitting.missed else ""
-        return line(f"{first}f feeds the answers into the schedule, else it stays."[: self.size.width - 2], "muted")
+        return line(f"{first}f counts the answers as reviews."[: self.size.width - 2], "muted")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense: something was missed, nothing was fed in yet."""
