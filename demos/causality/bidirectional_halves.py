@@ -1,6 +1,6 @@
 """In one bidirectional layer the forward chain is causal and the backward chain sees only the present and the future.
 
-The forward state at t has read x^(1) … x^(t), the backward state x^(T) … x^(t). The output reads both, so it depends on
+The forward state at t has read x^(1) … x^(t), the backward state x^(n) … x^(t). The output reads both, so it depends on
 the whole sequence. In a second layer each chain reads both halves of the first, so neither half is causal any more.
 
 Source: Schuster & Paliwal (1997); Goodfellow, Bengio & Courville (2016), Deep Learning, §10.3.

@@ -1,8 +1,8 @@
-"""Dropout removes no parameter: a dropped unit gets no gradient in that step and learns in others.
+"""Dropout removes no parameter: a unit dropped for an example gets no gradient from it and learns from others.
 
-The mask multiplies a unit's output by 0, so neither its incoming nor its outgoing weights have a gradient in that step.
-The next step draws another mask. In the end every unit has learned, and the network at test time has all of them: it is
-as large as without dropout.
+The mask multiplies a unit's output by 0, so the example has no gradient for its incoming and outgoing weights. Each
+example draws another mask, and here each step has one example. In the end every unit has learned, and the network at
+test time has all of them: it is as large as without dropout.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §7.12.
 """

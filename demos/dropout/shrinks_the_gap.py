@@ -1,7 +1,7 @@
-"""On few and noisy data dropout shrinks the gap between test and training error.
+"""On few and noisy data dropout shrinks the gap between test and training cost.
 
-A fifth of the labels is wrong. Without dropout the network learns the wrong ones too: its training error goes to zero
-while its test error grows. Noise on the units makes it costly to fit single examples.
+A fifth of the labels is wrong. Without dropout the network learns the wrong ones too: its training cost goes to zero
+while its test cost grows. Noise on the units makes it costly to fit single examples.
 
 Source: Srivastava et al. (2014), Dropout, JMLR 15; Goodfellow, Bengio & Courville (2016), Deep Learning, §7.12.
 """
@@ -18,7 +18,7 @@ guards = {"test_error": (None, 0.45)}                          # better than gue
 control = {"p": 0.0}
 knobs = {"p": (0.0, 0.9), "examples": (50, 2000)}
 predict = (
-    "The same network is trained with and without dropout. With dropout its error on the training data is …",
+    "The same network is trained with and without dropout. With dropout its cost on the training data is …",
     ["higher", "the same", "lower"],
     0,
 )

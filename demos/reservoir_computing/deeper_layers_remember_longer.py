@@ -26,7 +26,7 @@ def experiment(stacked=True, radius=0.9, layers=5, units=50, networks=4, steps=2
     lasting = []
     for _ in range(networks):
         W = torch.stack([matrix(units, radius) for _ in range(layers)])  # (layers, units, units)
-        V = normal(layers, units, units) / units**0.5  # from the layer below, as strong as the loops
+        V = normal(layers, units, units) / units**0.5  # from the layer below
         U, x = normal(layers, units), normal(before + steps)
         h, effect = torch.zeros(2, layers, units, dtype=torch.float64), []
         for t in range(before + steps):

@@ -1,8 +1,8 @@
 """A linear encoder–decoder reverses every sequence of 8 bits if its state has 8 entries; 4 entries do not suffice.
 
 The encoder pushes each input onto its state like a card onto a stack; the decoder takes the cards off, last one first.
-It may, because it starts when all inputs are read. What the state has no place for is lost: the fixed size of the state
-is the bottleneck of an encoder–decoder.
+It may, because it starts when all inputs are read. What the state has no place for is lost, whatever the weights: to
+reverse 8 entries is a linear map of rank 8, and through 4 entries none has more than rank 4.
 
 Source: Goodfellow, Bengio & Courville (2016), Deep Learning, §10.4; the weights are worked out here.
 """

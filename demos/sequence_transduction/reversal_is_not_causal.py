@@ -1,4 +1,4 @@
-"""No causal predictor gets more than three quarters of the outputs of sequence reversal right.
+"""No causal predictor gets more than three quarters of the outputs right when 8 random bits are to be reversed.
 
 Output t is input n + 1 − t. In the first half that input is still to come, and half of the guesses at a fair bit are
 wrong; in the second half it has been read. The best causal predictor is right in (½ + 1) / 2 of the cases.
@@ -13,7 +13,7 @@ holds_within = None, 0.75
 control = {"transduction": "delay"}  # causal: the input before
 knobs = {"transduction": ["reversal", "delay", "parity", "copy"], "length": [2, 4, 6, 8, 10]}
 predict = (
-    "Random bits are to be reversed, an output for each input as it comes. The best predictor is right …",
+    "Eight random bits are to be reversed, an output for each input as it comes. The best predictor is right …",
     ["half of the time", "three times out of four", "always"],
     1,
 )

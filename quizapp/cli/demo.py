@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 
@@ -12,10 +11,12 @@ from quizapp.cli.options import Options, as_json, command, say
 from quizapp.cli.proofs import single
 from quizapp.cli.trust import ask_first
 from quizapp.errors import ProofError, UsageError
-from quizapp.proof.demo import Demo, Value, read_demo
+from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.runner import Frame, Order, perform
-from quizapp.proof.verdict import EXPERIMENT, Run, holds, span
-from quizapp.typeset.proof import Show, proof_page
+from quizapp.proof.verdict import EXPERIMENT, Run, holds
+from quizapp.study.knobs import setting
+from quizapp.typeset.proof import proof_page
+from quizapp.typeset.show import Show
 
 
 @click.command
@@ -93,31 +94,3 @@ def _note(declared: Demo, run: Run, turned: bool) -> str:
     if run.role == EXPERIMENT:
         return f"{run.role}: {said}. One run proves nothing yet: 'quizapp prove' tries the controls too."
     return f"{run.role}: {said}, {'which it must not be' if held else 'as it must be'}."
-
-
-def setting(demo: Demo, text: str) -> tuple[str, Value]:
-    """Read `knob=value` for a demo's parameter. Raises UsageError for a name or value it cannot have."""
-    name, equals, written = text.partition("=")
-    if not equals or name not in demo.parameters:
-        raise UsageError(f"'{text}' sets nothing: use one of {', '.join(demo.parameters)} as 'name=value'.")
-    try:
-        value: Value = json.loads(written)
-    except ValueError:
-        value = {"True": True, "False": False, "None": None}.get(written, written)
-    default = demo.parameters[name]
-    if isinstance(default, float) and type(value) is int:
-        value = float(value)
-    if default is not None and type(value) is not type(default):
-        raise UsageError(f"'{name}' is a {type(default).__name__}, and '{written}' is none.")
-    knob = demo.knobs.get(name)
-    if knob and knob.choices and value not in knob.choices:
-        raise UsageError(f"'{name}' is one of {', '.join(map(str, knob.choices))}.")
-    if (
-        knob
-        and knob.low is not None
-        and knob.high is not None
-        and isinstance(value, int | float)
-        and not (knob.low <= value <= knob.high)
-    ):
-        raise UsageError(f"'{name}' lies {span((knob.low, knob.high))}; {written} is outside.")
-    return name, value

@@ -138,7 +138,9 @@ def history(options: Options, card: str | None, wants_json: bool) -> None:
         if card:
             session.library.card(card)
         events = [
-            event for event in effective(session.ledger.diary.events(card=card)) if event.kind not in ("proof", "mock")
+            event
+            for event in effective(session.ledger.diary.events(card=card))
+            if event.kind not in ("proof", "predict", "mock")
         ]
     if wants_json:
         as_json(

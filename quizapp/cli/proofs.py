@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from quizapp.cli.options import Options, as_json, command, say
+from quizapp.cli.report import album_for, report_option, write_report
 from quizapp.cli.trust import ask_first
 from quizapp.errors import UsageError
+from quizapp.proof.cluster import connected, prove_with
 from quizapp.proof.demo import SINGLE
 from quizapp.proof.farm import Proof, prove_all
 from quizapp.proof.verdict import EXPERIMENT, Margin, Run, number
 from quizapp.study.library import ProofTarget
+from quizapp.study.record import record
 
 MARKS = {True: "✓", False: "✗"}
 
@@ -27,7 +32,10 @@ MARKS = {True: "✓", False: "✗"}
     "--seed", "chosen", type=click.IntRange(0, 2**32 - 1), multiple=True, help="Use this seed (may be repeated)."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Claims proven at a time (default: one a core).")
+@click.option("--cluster", metavar="ADDRESS", help="Prove on the workers of this Dask scheduler.")
+@click.option("--record", "recording", is_flag=True, help="Put what holds on record in content/evidence.json.")
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
+@report_option
 @command
 def prove(
     options: Options,
@@ -35,16 +43,20 @@ def prove(
     seeds: int | None,
     chosen: tuple[int, ...],
     jobs: int | None,
+    cluster: str | None,
+    recording: bool,
     wants_json: bool,
+    report: Path | None,
 ) -> None:
     """Prove claims: every experiment must hold and every control must fail, for every seed. Exit status 1 else."""
-    targets = {target.file: target for target in options.library().proofs(what)}
+    library, album = options.library(), album_for(report)
+    targets = {target.file: target for target in library.proofs(what)}
     if not targets:
         raise UsageError("There is nothing to prove: no card claims anything.")
     ask_first(targets)
     used = sorted({*chosen, *range(seeds or 0)}) or [0]
     begin = time.monotonic()
-    proofs, stopped = _proven(list(targets), used, jobs)
+    proofs, stopped = _proven(list(targets), used, jobs, cluster, on_frame=album and album.take)
     seconds, good = time.monotonic() - begin, sum(proof.verdict.good for proof in proofs)
     if wants_json:
         claims = [proof_as_json(proof, targets[proof.file]) for proof in proofs]
@@ -53,6 +65,11 @@ def prove(
         for proof in proofs:
             click.echo(line_of(proof, targets[proof.file]))
         say(f"{good} of {len(targets)} claims hold with {len(used)} seed{'s' * (len(used) != 1)}, {seconds:.1f} s.")
+    if recording:
+        for file in record(library.decks, [(targets[proof.file], proof) for proof in proofs], date.today()):
+            say(f"Recorded in {file}.")
+    if report:
+        write_report(report, library, targets, proofs, album)
     if stopped:
         say(f"Stopped: {len(targets) - len(proofs)} claims were not tried.")
         raise click.exceptions.Exit(130)
@@ -60,14 +77,18 @@ def prove(
         raise click.exceptions.Exit(1)
 
 
-def _proven(files: list[Path], seeds: list[int], jobs: int | None) -> tuple[list[Proof], bool]:
+def _proven(
+    files: list[Path], seeds: list[int], jobs: int | None, cluster: str | None, **watch: Any
+) -> tuple[list[Proof], bool]:
     """Prove all files with a progress bar; return the proofs in the files' order, and whether it was stopped."""
     proofs: list[Proof] = []
     stopped = False
     try:
-        bar: Any = click.progressbar(prove_all(files, seeds, jobs), len(files), "Proving", file=sys.stderr)
-        with bar:
-            proofs.extend(bar)
+        with connected(cluster) if cluster else nullcontext() as executor:
+            ready = prove_with(executor, files, seeds) if executor else prove_all(files, seeds, jobs, **watch)
+            bar: Any = click.progressbar(ready, len(files), "Proving", file=sys.stderr)
+            with bar:
+                proofs.extend(bar)
     except KeyboardInterrupt:
         stopped = True
     return sorted(proofs, key=lambda proof: files.index(proof.file)), stopped

@@ -10,7 +10,7 @@ import click
 from quizapp.cli.learner import due_at
 from quizapp.cli.options import Options, as_json, command
 from quizapp.deck.card import Card
-from quizapp.study.evidence import states
+from quizapp.study.evidence import known, on_record
 from quizapp.study.session import Session
 from quizapp.typeset import card as pages
 from quizapp.typeset.lines import MEASURE, Page
@@ -31,6 +31,7 @@ def show(options: Options, card: str, width: int | None, source: bool, wants_jso
         if wants_json:
             as_json(_document(session, found))
             return
+        seen = known(session, found)
         look = pages.look_for(found, width or min(shutil.get_terminal_size().columns, MEASURE), source=source)
         letters = "abcdefghijklmnopqrstuvwxyz"
         points = pages.key_points(found, look, letters, ()) if found.is_exam_question else Page()
@@ -40,14 +41,14 @@ def show(options: Options, card: str, width: int | None, source: bool, wants_jso
                 pages.answer(found, look),
                 points,
                 pages.misconceptions(found, look),
-                pages.claims(found, look, states(session, found)),
+                pages.claims(found, look, {name: one.state for name, one in seen.items()}, note=on_record(seen)),
                 pages.sources(found, look),
             ).text
         )
 
 
 def _document(session: Session, card: Card) -> dict[str, Any]:
-    row, at, known = session.ledger.row(card.id), session.clock(), states(session, card)
+    row, at, seen = session.ledger.row(card.id), session.clock(), known(session, card)
     memory = row.memory
     return {
         "id": card.id,
@@ -55,7 +56,16 @@ def _document(session: Session, card: Card) -> dict[str, Any]:
         "question": str(card.question),
         "answer": str(card.answer),
         "key_points": [{"text": str(p.text), "points": p.points, "claims": list(p.claims)} for p in card.key_points],
-        "claims": [{"id": c.id, "text": str(c.text), "demo": str(c.demo), "state": known[c.id]} for c in card.claims],
+        "claims": [
+            {
+                "id": c.id,
+                "text": str(c.text),
+                "demo": str(c.demo),
+                "state": seen[c.id].state,
+                "recorded": seen[c.id].recorded or None,
+            }
+            for c in card.claims
+        ],
         "memory": {
             "stability": memory.stability,
             "difficulty": memory.difficulty,

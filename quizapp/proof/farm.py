@@ -11,12 +11,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from quizapp.errors import MissingTorchError, ProofError, UntrustedError
 from quizapp.proof.demo import Demo, read_demo
-from quizapp.proof.runner import Child, Limits, orders, perform
-from quizapp.proof.verdict import Verdict, judge
+from quizapp.proof.runner import Child, Frame, Limits, Outcome, orders, perform
+from quizapp.proof.verdict import EXPERIMENT, Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,21 @@ class Proof:
 
 
 def prove(
-    file: Path, seeds: Sequence[int], limits: Limits | None = None, *, on_start: Callable[[Child], None] | None = None
+    file: Path,
+    seeds: Sequence[int],
+    limits: Limits | None = None,
+    *,
+    on_start: Callable[[Child], None] | None = None,
+    on_frame: Callable[[Frame], None] | None = None,
 ) -> Proof:
-    """Prove one claim with these seeds. Raises MissingTorchError; everything else is part of the verdict."""
+    """Prove one claim with these seeds. Raises MissingTorchError; everything else is part of the verdict.
+
+    `on_frame` receives the frames of the first seed: run 0 is the experiment, the controls follow in order.
+    """
     demo = None
     try:
         demo = read_demo(file)
-        outcome = perform(demo, orders(demo, list(seeds)), limits, on_start=on_start)
+        outcome = _performed(demo, list(seeds), limits, on_start, on_frame)
     except MissingTorchError:
         raise
     except UntrustedError as error:
@@ -45,12 +54,35 @@ def prove(
     return Proof(file, demo, judge(demo, outcome.runs, outcome.versions))
 
 
+def _performed(
+    demo: Demo,
+    seeds: list[int],
+    limits: Limits | None,
+    on_start: Callable[[Child], None] | None,
+    on_frame: Callable[[Frame], None] | None,
+) -> Outcome:
+    """Do all runs; where frames are wanted, those of the first seed in a child of their own, for frames take time."""
+    if on_frame is None or len(seeds) <= 1:
+        return perform(demo, orders(demo, seeds), limits, on_start=on_start, on_frame=on_frame)
+    first = perform(demo, orders(demo, seeds[:1]), limits, on_start=on_start, on_frame=on_frame)
+    rest = perform(demo, orders(demo, seeds[1:]), limits, on_start=on_start)
+    roles = [EXPERIMENT, *demo.controls]
+    runs = sorted([*first.runs, *rest.runs], key=lambda run: roles.index(run.role))
+    return Outcome(runs, first.versions | rest.versions)
+
+
 def prove_all(
-    files: Sequence[Path], seeds: Sequence[int], jobs: int | None = None, limits: Limits | None = None
+    files: Sequence[Path],
+    seeds: Sequence[int],
+    jobs: int | None = None,
+    limits: Limits | None = None,
+    *,
+    on_frame: Callable[[Path, Frame], None] | None = None,
 ) -> Iterator[Proof]:
     """Yield a proof for each file as it is ready, `jobs` at a time (default: one a core).
 
-    Closing the iterator, or an exception in its consumer, ends every child that still runs.
+    `on_frame` receives each file's frames with its first seed, from several threads. Closing the iterator, or an
+    exception in its consumer, ends every child that still runs.
     """
     children: list[Child] = []
     stopping = threading.Event()
@@ -61,7 +93,9 @@ def prove_all(
             child.stop()
 
     def one(file: Path) -> Proof | None:
-        return None if stopping.is_set() else prove(file, seeds, limits, on_start=started)
+        if stopping.is_set():
+            return None
+        return prove(file, seeds, limits, on_start=started, on_frame=partial(on_frame, file) if on_frame else None)
 
     pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="prove")
     try:

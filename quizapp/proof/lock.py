@@ -108,11 +108,11 @@ def _is_near(old: dict[str, str], new: dict[str, str]) -> bool:
         former, fresh = float(old["value"]), float(new["value"])
     except ValueError:  # one of them is rounding noise
         return False
-    return abs(former - fresh) <= SAME * max(abs(former), abs(fresh)) or f"{former:.1g}" == f"{fresh:.1g}" == "0"
+    return abs(former - fresh) <= SAME * max(abs(former), abs(fresh))
 
 
 def write(content: Path, entries: dict[str, Entry]) -> Path:
-    """Write the lock file whole or not at all and return it; one that says the same is not touched. Raises DeckError."""
+    """Write the lock file whole or not at all and return it; what says the same stays. Raises DeckError."""
     file = content / NAME
     document: dict[str, Any] = {
         "format": FORMAT,

@@ -226,9 +226,21 @@ def plain(value: Any, name: str) -> Any:
 
 
 def thin(value: Any) -> Any:
-    """Take every k-th row (and column, and so on) of an array that is too large to draw."""
-    each = int(MAX_FRAME ** (1 / max(1, value.ndim)) + 1e-9)
-    return value[tuple(slice(None, None, math.ceil(size / each) or 1) for size in value.shape)]
+    """Take evenly spaced rows (and columns, and so on) of an array that is too large to draw.
+
+    Short axes, as the coordinates of points, are kept whole. The steps between rows vary by one, so that of rows that
+    alternate between groups each group keeps its share.
+    """
+    sizes = sorted(value.shape)
+    left, most = float(MAX_FRAME), {}
+    for n, size in enumerate(sizes):
+        most[size] = max(1, int(min(size, left ** (1 / (len(sizes) - n)) + 1e-9)))
+        left /= most[size]
+    for axis, size in enumerate(value.shape):
+        if size > most[size]:
+            rows = [n * size // most[size] for n in range(most[size])]
+            value = value[(slice(None),) * axis + (rows,)]
+    return value
 
 
 def explain(error: BaseException, folder: Path) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Computed, Float, Integer, MetaData, Table, Text
 from quizapp.memory.state import Memory
 
 APPLICATION_ID = 1366973808
-SCHEMA = 3  # the number of the last migration in db/versions
+SCHEMA = 2  # the number of the last migration in db/versions
 
 NOT_ASKED, NEW, STEPS, REVIEW = range(4)  # memory.queue
 

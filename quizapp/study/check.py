@@ -15,6 +15,7 @@ from quizapp.deck.rules import check_deck, demo_files
 from quizapp.errors import Problem, StoreError
 from quizapp.proof.demo import claim_of
 from quizapp.proof.demo_rules import check_demo
+from quizapp.study.record import check_record
 from quizapp.typeset.rules import check_formulas
 
 PASSES = 5  # a minted id ends the block before it, so that more may come to light that can be mended
@@ -39,7 +40,7 @@ def _drifted(deck: Deck) -> Iterator[tuple[Claim, str]]:
 
 def check(deck: Deck) -> list[Problem]:
     """Return every fault of a deck, in order of file and line. Reads demos, runs none."""
-    found = [*check_deck(deck), *claim_text_differs(deck), *check_formulas(deck)]
+    found = [*check_deck(deck), *claim_text_differs(deck), *check_formulas(deck), *check_record(deck)]
     for file in demo_files(deck.folder):
         found += check_demo(file)
     return sorted(set(found))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,7 +18,7 @@ from textual.screen import Screen
 from quizapp.errors import QuizappError
 from quizapp.tui.desk import Desk
 from quizapp.tui.guard import Guard
-from quizapp.tui.screens import screen
+from quizapp.tui.screens import import_all, screen
 from quizapp.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TERMINAL_EVERY = 2.0  # seconds between looks whether the terminal is still there
+WATCH_SECONDS = 2.5  # a faster run is played so long, so that a person can watch it; 0 shows it as it comes
+IMPORTS_AFTER = (
+    1.0  # seconds after the start: when the first question is there, and before the next screen is asked for
+)
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
 
@@ -54,6 +61,7 @@ class QuizApp(App[None]):
         self.first = first
         self.desk = Desk(opening)
         self.config = config
+        self.watch_seconds = WATCH_SECONDS
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
@@ -70,9 +78,31 @@ class QuizApp(App[None]):
         if self.first is not None:
             self.run_worker(self.first(self), group="home")
         self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
+        self.set_timer(IMPORTS_AFTER, self._get_ready)
         self.set_timer(BACKUP_FIRST, self._back_up)
         self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)
+
+    async def _get_ready(self) -> None:
+        """Import what later screens need; then spare the collector of cycles all that is there to stay.
+
+        Going through the modules, cards and widgets takes it 100 ms and more, and a live picture calls it often.
+        """
+        await asyncio.to_thread(import_all)
+        await asyncio.to_thread(self._warm_up)
+        if not self.desk.is_closed:
+            with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
+                await self.desk.ask(lambda _: None)
+        gc.freeze()
+
+    def _warm_up(self) -> None:
+        """Have PyTorch imported in a process of its own by the time a proof is asked for, where it is installed."""
+        from quizapp.study.evidence import torch_version
+
+        if self.watch_seconds and torch_version():
+            from quizapp.proof.worker import pool
+
+            pool.warm_up()
 
     def _check_settings(self) -> None:
         if not (self.config.keys or self.config.theme):
@@ -109,7 +139,12 @@ class QuizApp(App[None]):
         self.notify(message, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
     async def ask(self, work: Callable[[Session], T]) -> T | None:
-        """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None."""
+        """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None.
+
+        Once the app is being left nothing more is done: a timer or a proof may still come back then.
+        """
+        if self.desk.is_closed:
+            return None
         try:
             return await self.desk.ask(work)
         except QuizappError as error:

@@ -22,6 +22,7 @@ class Desk:
     def __init__(self, opening: Callable[[], Session]) -> None:
         self._opening = opening
         self._session: Session | None = None
+        self._closed = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
 
     def _do(self, work: Callable[[Session], T]) -> T:
@@ -31,8 +32,13 @@ class Desk:
 
     @property
     def is_open(self) -> bool:
-        """True once the session is open."""
-        return self._session is not None
+        """True once the session is open, until the desk is closed."""
+        return self._session is not None and not self._closed
+
+    @property
+    def is_closed(self) -> bool:
+        """True once no more work is taken."""
+        return self._closed
 
     def submit(self, work: Callable[[Session], T]) -> Future[T]:
         """Queue a piece of work and return its future."""
@@ -49,5 +55,6 @@ class Desk:
             if self._session is not None:
                 self._session.close()
 
+        self._closed = True
         self._pool.submit(shut)
         self._pool.shutdown(wait=True)

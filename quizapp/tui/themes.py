@@ -5,7 +5,6 @@ Every colour has a contrast of at least 4.5:1 on its background; a test computes
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -87,23 +86,23 @@ LOOKS: dict[str, tuple[str, str]] = {
 }
 
 
+_styles: dict[tuple[str, str], Style] = {}  # by theme and words: a live picture asks some thousand times a second
+
+
 def style_for(app: App[object], words: str) -> Style:
     """Return the style of a set of words in the theme in force."""
-    return _style(app.current_theme.name, tuple(sorted(_colours(app.current_theme).items())), words)
+    known = _styles.get((app.theme, words))
+    if known is None:
+        known = _styles[app.theme, words] = _style(app.current_theme, words)
+    return known
 
 
-def _colours(theme: Theme) -> dict[str, str]:
-    names = ("primary", "secondary", "accent", "warning", "error", "success")
-    return {name: getattr(theme, name) or theme.primary for name in names}
-
-
-@lru_cache(2048)
-def _style(_theme: str, colours: tuple[tuple[str, str], ...], words: str) -> Style:
-    named = dict(colours)
+def _style(theme: Theme, words: str) -> Style:
     style = Style()
     for word in words.split():
         colour, attributes = LOOKS.get(word, ("", ""))
-        style += Style.parse(f"{attributes} {_hex(named[colour]) if colour else ''}".strip() or "none")
+        named = _hex(getattr(theme, colour) or theme.primary) if colour else ""
+        style += Style.parse(f"{attributes} {named}".strip() or "none")
     return style
 
 

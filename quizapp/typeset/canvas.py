@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
 from quizapp.typeset.lines import Line, Span
 
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))  # by row and column of a dot in its cell
+BRAILLE = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
+Dot = tuple[int, int]  # across from the left, down from the top
+SOLID = (1, 0)  # a pattern: so many dots drawn, so many left out, and so on
 
 
 class Canvas:
@@ -15,6 +21,7 @@ class Canvas:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self._dots = [[0] * width for _ in range(height)]
+        self._glyphs: dict[tuple[int, int], str] = {}
         self._styles = [[""] * width for _ in range(height)]
 
     @property
@@ -33,25 +40,47 @@ class Canvas:
             self._dots[y // 4][x // 2] |= _BITS[y % 4][x % 2]
             self._styles[y // 4][x // 2] = style
 
-    def segment(self, start: tuple[int, int], end: tuple[int, int], style: str = "", every: int = 1) -> None:
-        """Draw a straight line; `every` n-th dot only, so that lines differ without colour."""
-        (x0, y0), (x1, y1) = start, end
-        steps = max(abs(x1 - x0), abs(y1 - y0), 1)
-        for step in range(steps + 1):
-            x, y = round(x0 + (x1 - x0) * step / steps), round(y0 + (y1 - y0) * step / steps)
-            if every == 1 or (x // every) % 2 == 0:
+    def path(self, points: Sequence[Dot], style: str = "", pattern: Sequence[int] = SOLID) -> None:
+        """Join points by straight lines; the pattern runs on along the whole path, so that lines differ without
+        colour.
+        """
+        drawn = [on for length, on in zip(pattern, (True, False) * len(pattern), strict=False) for _ in range(length)]
+        for at, (x, y) in enumerate(_along(points)):
+            if drawn[at % len(drawn)]:
                 self.dot(x, y, style)
+
+    def glyph(self, x: int, y: int, sign: str, style: str = "") -> None:
+        """Put a sign into the cell of a dot, instead of dots."""
+        if 0 <= x < self.across and 0 <= y < self.down:
+            self._glyphs[x // 2, y // 4] = sign
+            self._styles[y // 4][x // 2] = style
 
     def lines(self) -> list[Line]:
         """Return the canvas as lines of text."""
-        rows = zip(self._dots, self._styles, strict=True)
-        return [
-            Line(
-                tuple(
-                    Span(chr(0x2800 + bits) if bits else " ", style if bits else "")
-                    for bits, style in zip(dots, styles, strict=True)
-                ),
-                wide=True,
-            )
-            for dots, styles in rows
-        ]
+        rows = [[BRAILLE[bits] for bits in row] for row in self._dots]
+        for (x, y), sign in self._glyphs.items():
+            rows[y][x] = sign
+        return [joined(zip(row, styles, strict=True)) for row, styles in zip(rows, self._styles, strict=True)]
+
+
+def _along(points: Sequence[Dot]) -> Iterable[Dot]:
+    """Every dot of a path once, in order."""
+    yield from points[:1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        steps = max(abs(x1 - x0), abs(y1 - y0))
+        for step in range(1, steps + 1):
+            yield round(x0 + (x1 - x0) * step / steps), round(y0 + (y1 - y0) * step / steps)
+
+
+def joined(cells: Iterable[tuple[str, str]]) -> Line:
+    """Put texts with their styles into a line, neighbours of one style in one span; a blank takes any style."""
+    spans: list[Span] = []
+    run, current = "", ""
+    for text, style in cells:
+        if run and style != current and not text.isspace():
+            spans.append(Span(run, current))
+            run = ""
+        if not run:
+            current = style
+        run += text
+    return Line((*spans, Span(run, current)) if run else (), wide=True)

@@ -21,6 +21,13 @@ STATE_SIGNS = {
 }
 
 
+def state_look(state: str) -> tuple[str, str]:
+    """The sign and the style of a proof's state; signs alone tell good from bad."""
+    if state in GOOD_STATES.values():
+        return "✓", "good"
+    return STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted", "") else "wrong"
+
+
 def look_for(card: Card, width: int, *, source: bool = False) -> Look:
     """Return how to lay a card out at a width: its claims numbered in order."""
     return Look(width, {claim.id: n for n, claim in enumerate(card.claims, 1)}, source)
@@ -76,17 +83,12 @@ def misconceptions(card: Card, look: Look) -> Page:
     return Page((heading("What people wrongly say"), *lines)) if lines else Page()
 
 
-def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") -> Page:
-    """The card's claims by number, each with its proof's state in a sign and a word."""
+def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "", note: str = "") -> Page:
+    """The card's claims by number, each with its proof's state in a sign and a word; `note` says where from."""
     lines: list[Line] = []
     for n, claim in enumerate(card.claims, 1):
         state = states.get(claim.id, "never run")
-        good = state in GOOD_STATES.values()
-        sign, style = (
-            ("✓", "good")
-            if good
-            else (STATE_SIGNS.get(state, "·"), "muted" if state in ("never run", "stale", "untrusted") else "wrong")
-        )
+        sign, style = state_look(state)
         number = f"[{n}]"
         head = [
             Span("▸" if claim.id == cursor else " ", "cursor"),
@@ -95,7 +97,8 @@ def claims(card: Card, look: Look, states: Mapping[str, str], cursor: str = "") 
             Span(f"{sign} {state:<12} ", style),
         ]
         lines += indented(render_inline(claim.text, look.narrower(21)), head)
-    return Page((heading("Claims with a proof"), *lines)) if lines else Page()
+    said = wrap([Span(note, "muted")], look.width) if note else []
+    return Page((heading("Claims with a proof"), *lines, *said)) if lines else Page()
 
 
 def sources(card: Card, look: Look) -> Page:

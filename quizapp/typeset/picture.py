@@ -1,206 +1,211 @@
-"""Pictures of a running experiment in cells: curves, matrices, bars, scatters, histograms, tables.
+"""Pictures of one frame of a running experiment in cells: matrices, bars, histograms, scatters, tables.
 
-Each can be read without colour: series differ by pattern and legend, magnitudes by glyph, signs by a sign.
+Each takes its numbers, the room, and the extents to draw them in (their own by default; those of experiment and
+control together where both are to be compared). Each can be read without colour: magnitudes by glyph, signs by a sign,
+groups by their marks, and the extents as text.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from quizapp.typeset.canvas import Canvas
-from quizapp.typeset.lines import Line, Span, line
+from quizapp.typeset.canvas import Canvas, joined
+from quizapp.typeset.lines import Line, line
+from quizapp.typeset.scale import Extent, Linear, as_rows, between, brief, chunks, extent_of, flat, strongest
 
 RAMP = "·░▒▓█"
-PATTERNS = (1, 3, 5, 7)  # the k-th series shows runs of that many dots; the first is solid
+BELOW = "·−=≡#"  # the same below zero, where a number has one cell and no room for a minus
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+FILLS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█")  # the same lying down
+GROUPS = ("o", "x", "+", "#", "%")  # the marks of a scatter's groups; `*` where several share a cell
+EMPTY = "empty"
+
+Picture = Callable[[Any, int, int, Sequence[Extent]], list[Line]]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A named run of numbers over frames."""
+def matrix(values: Any, width: int, height: int, extents: Sequence[Extent] = ()) -> list[Line]:
+    """Draw a matrix: a cell's magnitude by its glyph, its sign by a minus beside it; in small ones the number, too.
 
-    name: str
-    values: Sequence[float]
-    style: str = ""
-
-
-def brief(value: float) -> str:
-    """Write a number in three significant digits, as short as it goes."""
-    if not math.isfinite(value):
-        return "NaN" if math.isnan(value) else ("∞" if value > 0 else "−∞")
-    text = f"{value:.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-    return text.replace("-", "−", 1) if text.startswith("-") else text
-
-
-def curve(series: Sequence[Series], width: int, height: int) -> list[Line]:
-    """Draw numbers over frames as lines; the largest and smallest on the left, each series' last value in the
-    legend.
+    Where there are more rows or columns than room, a cell shows the strongest of its block.
     """
-    finite = [value for one in series for value in one.values if math.isfinite(value)]
-    if not finite:
-        return [line("nothing to draw yet", "muted")]
-    low, high = min(finite), max(finite)
-    scale = _Log(low, high) if low > 0 and high / low > 1000 else _Linear(low, high)
-    labels = max(8, len(brief(high)) + 1, len(brief(low)) + 1)
-    canvas = Canvas(max(width - labels, 4), max(height - 1, 2))
-    longest = max(len(one.values) for one in series)
-    for number, one in enumerate(series):
-        points = [
-            (round(n * (canvas.across - 1) / max(longest - 1, 1)), round((1 - scale.place(value)) * (canvas.down - 1)))
-            for n, value in enumerate(one.values)
-            if math.isfinite(value)
-        ]
-        for start, end in zip(points, points[1:] or points, strict=False):
-            canvas.segment(start, end, one.style, PATTERNS[number % len(PATTERNS)])
-    rows = canvas.lines()
-    names = [brief(high), *([""] * (len(rows) - 2)), brief(low)] if len(rows) > 1 else [brief(high)]
-    drawn = [
-        Line((Span(f"{name:>{labels - 1}}", "muted"), Span("│" if name == "" else "┤", "muted"), *row.spans), wide=True)
-        for name, row in zip(names, rows, strict=True)
-    ]
-    return [*drawn, legend(series, labels)]
-
-
-def legend(series: Sequence[Series], indent: int) -> Line:
-    """Name each series with its pattern and its last value."""
-    spans = [Span(" " * indent)]
-    for number, one in enumerate(series):
-        last = brief(one.values[-1]) if one.values else "–"
-        spans += [
-            Span(("━━" if number == 0 else "╍╍", "┅┅", "··")[min(number, 2)] if number else "━━", one.style),
-            Span(f" {one.name} {last}   "),
-        ]
-    return Line(tuple(spans))
-
-
-class _Linear:
-    def __init__(self, low: float, high: float) -> None:
-        self.low, self.extent = low, (high / 2 - low / 2) or 0.5  # halves: the whole could overflow
-
-    def place(self, value: float) -> float:
-        return (value / 2 - self.low / 2) / self.extent
-
-
-class _Log(_Linear):
-    def __init__(self, low: float, high: float) -> None:
-        super().__init__(math.log(low), math.log(high))
-
-    def place(self, value: float) -> float:
-        return super().place(math.log(value))
-
-
-def matrix(values: Any, width: int, height: int) -> list[Line]:
-    """Draw a matrix: a cell's magnitude by its glyph, its sign by a minus beside it; thinned out to fit."""
-    rows = as_rows(values)
-    if not rows or not rows[0]:
-        return [line("empty", "muted")]
-    across = 2 if 2 * len(rows[0]) <= width else 1
-    rows = [_thinned(row, max(width // across, 1)) for row in _thinned(rows, max(height - 1, 1))]
-    largest = max((abs(v) for row in rows for v in row if math.isfinite(v)), default=0.0)
-    drawn = [Line(tuple(_cell(value, largest, across) for value in row), wide=True) for row in rows]
-    flat = [v for row in rows for v in row]
-    return [*drawn, line(f"{brief(min(flat))} … {brief(max(flat))}", "muted")]
-
-
-def _cell(value: float, largest: float, across: int) -> Span:
-    if not math.isfinite(value):
-        return Span("?" * across, "wrong")
-    step = math.ceil(abs(value) / largest * (len(RAMP) - 1) - 1e-9) if largest else 0
-    glyph = RAMP[step]
-    sign = "−" if value < 0 else glyph
-    return Span(
-        (glyph + sign)[-across:] if across > 1 else (sign if value < 0 and step < 3 else glyph),
-        "minus" if value < 0 else "plus",
+    rows = [row for row in as_rows(values) if row]
+    if not rows:
+        return [line(EMPTY, "muted")]
+    columns = max(map(len, rows))
+    largest = max(map(abs, extents[0] if extents else extent_of(flat(rows)) or (0.0, 0.0)))
+    numbered = 10 * columns <= width and len(rows) <= height - 1
+    across = 2 if 2 * columns <= width else 1
+    down, over = chunks(len(rows), max(height - 1, 1)), chunks(columns, width // across)
+    blocks = [[_strongest(rows[part], cut) for cut in over] for part in down]
+    drawn = [joined(cell for value in row for cell in _cell(value, largest, across, numbered)) for row in blocks]
+    pooled = (
+        f", the strongest of each {_most(down)}×{_most(over)}" if len(down) * len(over) < len(rows) * columns else ""
     )
+    own = extent_of(flat(rows)) or (0.0, 0.0)
+    scale = f", █ is {brief(largest)}" if largest > max(map(abs, own)) else ""
+    signs = f", {BELOW[1:]} below 0" if across == 1 and own[0] < 0 else ""
+    caption = f"{len(rows)}×{columns}: {between(own)}{scale}{signs}{pooled}"
+    return [*drawn, line(caption[:width], "muted")]
 
 
-def as_rows(values: Any) -> list[list[float]]:
-    """Return numbers as rows: a vector is one row, more dimensions are flattened into rows."""
-    if isinstance(values, int | float | str):
-        return [[float(values)]]
-    items = list(values)
-    if not items or not isinstance(items[0], list | tuple):
-        return [[float(value) for value in items]]
-    if items[0] and isinstance(items[0][0], list | tuple):
-        return [row for block in items for row in as_rows(block)]
-    return [[float(value) for value in row] for row in items]
+def _strongest(rows: Sequence[Sequence[float]], cut: slice) -> float:
+    return strongest([value for row in rows for value in row[cut]] or [0.0])
 
 
-def _thinned(items: Sequence[Any], count: int) -> list[Any]:
-    if len(items) <= count:
-        return list(items)
-    return [items[n * len(items) // count] for n in range(count)]
+def _most(parts: Sequence[slice]) -> int:
+    return max((int(part.stop) - int(part.start) for part in parts), default=0)
 
 
-def bars(values: Any, width: int, height: int) -> list[Line]:
-    """Draw a vector as one horizontal bar a number, with the number behind it."""
-    numbers = [value for row in as_rows(values) for value in row]
-    numbers = _thinned(numbers, max(height, 1))
-    largest = max((abs(v) for v in numbers if math.isfinite(v)), default=0.0) or 1.0
-    room = max(width - 14, 4)
+def _cell(value: float, largest: float, across: int, numbered: bool) -> list[tuple[str, str]]:
+    style = "minus" if value < 0 else "plus"
+    if not math.isfinite(value):
+        return [("?" * across, "wrong"), *([(f" {brief(value):<7}", "wrong")] if numbered else [])]
+    share = min(1.0, abs(value) / largest) if largest else 0.0
+    step = math.ceil(share * (len(RAMP) - 1) - 1e-9)
+    pair = RAMP[step] + ("−" if value < 0 else RAMP[step])
+    text = pair if across > 1 else (BELOW if value < 0 else RAMP)[step]
+    return [(text, style), *([(f" {_short(value):<7}", "")] if numbered else [])]
+
+
+def _short(value: float) -> str:
+    """A number in at most seven cells."""
+    text = brief(value)
+    return text if len(text) <= 7 else brief(float(f"{value:.0e}"))
+
+
+def bars(values: Any, width: int, height: int, extents: Sequence[Extent] = ()) -> list[Line]:
+    """Draw a vector as bars with their numbers: lying down, or standing where there are more than rows."""
+    numbers = flat(values)
+    if not numbers:
+        return [line(EMPTY, "muted")]
+    low, high = extents[0] if extents else extent_of(numbers) or (0.0, 0.0)
+    low, high = min(low, 0.0), max(high, 0.0)
+    if len(numbers) > height:
+        return _standing(numbers, (low, high), width, height)
+    texts = [brief(value) for value in numbers]
+    index, longest = len(str(len(numbers) - 1)), max(map(len, texts))
+    room = max(width - index - longest - 3, 1)
+    left = round(Linear(low, high).place(0.0) * room) if low < high else 0
     lines = []
-    for index, value in enumerate(numbers):
-        length = abs(value) / largest * room if math.isfinite(value) else 0
-        full = "█" * int(length) + ("▌" if length % 1 >= 0.5 else "")
-        lines.append(
-            Line(
-                (
-                    Span(f"{index:>3} ", "muted"),
-                    Span("−" if value < 0 else " "),
-                    Span(full or "▏", "minus" if value < 0 else "plus"),
-                    Span(f" {brief(value)}"),
-                ),
-                wide=True,
-            )
-        )
+    for n, (value, text) in enumerate(zip(numbers, texts, strict=True)):
+        bar = _bar(value, (low, high), left, room)
+        number = (f" {text:>{longest}}", "")
+        lines.append(joined([(f"{n:>{index}} ", "muted"), *bar, number]))
     return lines
 
 
-def histogram(values: Any, width: int, height: int) -> list[Line]:
-    """Draw how often numbers fall into equal bins, as columns."""
-    numbers = [value for row in as_rows(values) for value in row if math.isfinite(value)]
-    if not numbers:
-        return [line("empty", "muted")]
-    low, high = min(numbers), max(numbers)
-    scale, bins = _Linear(low, high), max(min(width - 2, 40), 1)
+def _bar(value: float, extent: Extent, left: int, room: int) -> list[tuple[str, str]]:
+    """One bar in `room` cells with zero after `left` of them; what is below zero is drawn in another shade."""
+    low, high = extent
+    if not math.isfinite(value):
+        return [("?".center(room), "wrong")]
+    if value < 0:
+        cells = math.ceil(_share(value, low) * left)
+        return [(" " * (left - cells) + "▒" * cells, "minus"), ("│" + " " * (room - left), "muted")]
+    eighths = _share(value, high) * (room - left) * 8
+    full, part = divmod(math.ceil(eighths), 8)
+    text = "█" * full + FILLS[part]
+    return [(" " * left, ""), ("│", "muted"), (f"{text:<{room - left}}", "plus")]
+
+
+def _standing(numbers: Sequence[float], extent: Extent, width: int, height: int) -> list[Line]:
+    """Bars that stand: above zero in eighths of a cell, below it in another shade; their extent as text."""
+    parts = chunks(len(numbers), width)
+    strong = [strongest(numbers[part]) for part in parts]
+    each = max(1, min(3, width // len(strong)))
+    low, high = extent
+    rows = max(height - 1, 2)
+    under = min(rows - 1, max(1, round(Linear(low, high).place(0.0) * rows))) if low < 0 else 0
+    tops = [_share(value, high) * (rows - under) if value > 0 else 0.0 for value in strong]
+    drawn = columns(tops, rows - under, each)
+    for row in range(under):
+        depths = [_share(value, low) * under if value < 0 else 0.0 for value in strong]
+        drawn.append(joined((("▒" if depth > row else " ") * each, "minus") for depth in depths))
+    pooled = f", the strongest of each {_most(parts)}" if len(parts) < len(numbers) else ""
+    odd = sum(not math.isfinite(value) for value in numbers)
+    wrong = f", {odd} not finite" if odd else ""
+    caption = f"{len(numbers)} numbers: {between(extent_of(numbers) or (0.0, 0.0))}{wrong}{pooled}"
+    return [*drawn, line(caption[:width], "muted")]
+
+
+def _share(value: float, end: float) -> float:
+    """How far a number lies from zero to its end, 0 to 1; nothing for what is not finite."""
+    return min(1.0, value / end) if end and math.isfinite(value) else 0.0
+
+
+def columns(heights: Sequence[float], rows: int, each: int = 1) -> list[Line]:
+    """Draw columns, each so many rows high (to an eighth) and `each` cells wide; anything above 0 shows."""
+    eighths = [min(rows * 8, math.ceil(height * 8 - 1e-9)) for height in heights]
+    return [
+        joined((EIGHTHS[max(0, min(8, part - 8 * row))] * each, "plus") for part in eighths)
+        for row in reversed(range(rows))
+    ]
+
+
+def histogram(values: Any, width: int, height: int, extents: Sequence[Extent] = ()) -> list[Line]:
+    """Draw how often numbers fall into equal bins, as columns, with the largest count."""
+    numbers = flat(values)
+    extent = extents[0] if extents else extent_of(numbers)
+    if extent is None or not numbers:
+        return [line(EMPTY, "muted")]
+    scale, bins = Linear(*extent), max(min(width, 40), 1)
     counts = [0] * bins
     for value in numbers:
-        counts[min(int(scale.place(value) * bins), bins - 1)] += 1
-    tallest, levels = max(counts), max(height - 1, 1)
-    lines = []
-    for level in range(levels, 0, -1):
-        filled = (2 * count * levels - 2 * (level - 1) * tallest for count in counts)  # in half cells
-        row = "".join("█" if part >= 2 * tallest else "▄" if part >= tallest else " " for part in filled)
-        lines.append(line(row, "plus", wide=True))
-    ends = f"{brief(low)}{brief(high):>{max(bins - len(brief(low)), 1)}}"
-    return [*lines, line(ends, "muted")]
+        if math.isfinite(value):
+            counts[min(int(scale.place(value) * bins), bins - 1)] += 1
+    tallest, rows = max(counts), max(height - 2, 1)
+    low, high = map(brief, extent)
+    ends = f"{low}{high:>{max(bins - len(low), len(high) + 1)}}"
+    odd = sum(not math.isfinite(value) for value in numbers)
+    caption = f"{len(numbers)} numbers, at most {tallest} in a bin" + (f", {odd} not finite" if odd else "")
+    drawn = columns([count / (tallest or 1) * rows for count in counts], rows)
+    return [*drawn, line(ends[:width], "muted"), line(caption[:width], "muted")]
 
 
-def scatter(values: Any, width: int, height: int) -> list[Line]:
-    """Draw rows of (x, y) or (x, y, group) as dots, with the ranges below."""
+def scatter(values: Any, width: int, height: int, extents: Sequence[Extent] = ()) -> list[Line]:
+    """Draw rows of (x, y) as dots, rows of (x, y, group) as marks that differ by group; the ranges below."""
     rows = [row for row in as_rows(values) if len(row) >= 2 and all(map(math.isfinite, row[:2]))]
     if not rows:
-        return [line("empty", "muted")]
-    canvas = Canvas(max(width, 4), max(height - 1, 2))
-    (x0, x1), (y0, y1) = ((min(r[k] for r in rows), max(r[k] for r in rows)) for k in (0, 1))
-    across, down = _Linear(x0, x1), _Linear(y0, y1)
+        return [line(EMPTY, "muted")]
+    across, down = extents if len(extents) == 2 else scatter_extents(rows)
+    canvas, right, up = Canvas(max(width, 1), max(height - 1, 1)), Linear(*across), Linear(*down)
+    groups = sorted({row[2] for row in rows if len(row) > 2 and math.isfinite(row[2])})
+    marks = {group: GROUPS[min(n, len(GROUPS) - 1)] for n, group in enumerate(groups)}
+    taken: dict[tuple[int, int], str] = {}
     for row in rows:
-        x, y = round(across.place(row[0]) * (canvas.across - 1)), round((1 - down.place(row[1])) * (canvas.down - 1))
-        group = int(row[2]) if len(row) > 2 and math.isfinite(row[2]) else 0
-        canvas.dot(x, y, ("plus", "minus")[group % 2])
-        if group % 2:  # the second group is drawn as small crosses, so that it differs without colour
-            canvas.dot(x + 1, y, "minus")
-            canvas.dot(x, y + 1, "minus")
-    return [*canvas.lines(), line(f"x {brief(x0)} … {brief(x1)}   y {brief(y0)} … {brief(y1)}", "muted")]
+        x = round(right.place(row[0]) * (canvas.across - 1))
+        y = round((1 - up.place(row[1])) * (canvas.down - 1))
+        mark = marks.get(row[2]) if len(row) > 2 and len(marks) > 1 else None
+        if mark is None:
+            canvas.dot(x, y, "plus")
+        else:
+            shared = taken.setdefault((x // 2, y // 4), mark) != mark
+            canvas.glyph(x, y, "*" if shared else mark, "" if shared else ("plus", "minus")[GROUPS.index(mark) % 2])
+    caption = f"x {between(across)}   y {between(down)}"
+    if len(marks) > 1:
+        caption = "  ".join(f"{mark} {brief(group)}" for group, mark in marks.items()) + f"   {caption}"
+    return [*canvas.lines(), line(caption[:width], "muted")]
 
 
-def table(values: Any, width: int, height: int) -> list[Line]:
-    """Write a matrix's numbers in columns."""
-    rows = _thinned(as_rows(values), max(height, 1))
-    count = max(width // 11, 1)
-    return [line(" ".join(f"{brief(value):>10}" for value in _thinned(row, count)), wide=True) for row in rows]
+def scatter_extents(rows: Sequence[Sequence[float]]) -> tuple[Extent, Extent]:
+    """The extents of x and of y."""
+    x, y = (extent_of(row[k] for row in rows if len(row) > k) or (0.0, 0.0) for k in (0, 1))
+    return x, y
 
 
-KINDS = {"matrix": matrix, "bars": bars, "histogram": histogram, "scatter": scatter, "table": table}
+def table(values: Any, width: int, height: int, _extents: Sequence[Extent] = ()) -> list[Line]:
+    """Write a matrix's numbers in columns; what does not fit is counted."""
+    rows = as_rows(values)
+    texts = [[brief(value) for value in row] for row in rows]
+    cell = max((len(text) for row in texts for text in row), default=1)
+    fit = max(1, (width + 2) // (cell + 2))
+    over = len(rows) > height or any(len(row) > fit for row in rows)
+    shown = texts[: max(1, height - 1)] if over else texts
+    lines = [line("  ".join(f"{text:>{cell}}" for text in row[:fit])[:width], wide=True) for row in shown]
+    more = f"the first {len(shown)}×{min(fit, max(map(len, rows)))} of {len(rows)}×{max(map(len, rows))}"
+    return [*lines, line(more[:width], "muted")] if over else lines
+
+
+KINDS: dict[str, Picture] = {"matrix": matrix, "bars": bars, "histogram": histogram, "scatter": scatter, "table": table}

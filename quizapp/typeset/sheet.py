@@ -6,11 +6,10 @@ It stands alone: styles are inside, nothing is fetched.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from quizapp.deck.card import Card
 from quizapp.exam.paper import Paper, Question
-from quizapp.typeset.html import to_html
+from quizapp.typeset.hypertext import Marks, html_of, inline_html, plain
 
 STYLE = """
 @page { size: A4; margin: 18mm; }
@@ -29,9 +28,8 @@ h2 p, li.point p { margin: 0; }
         -webkit-print-color-adjust: exact; }
 .question { break-inside: avoid-page; }
 .solutions { break-before: page; }
-.formula { display: block; font: 9.5pt/1.25 'DejaVu Sans Mono', Menlo, Consolas, monospace; white-space: pre;
-           margin: 2mm 0 2mm 8mm; break-inside: avoid; }
-.maths { white-space: nowrap; }
+.formula { margin: 2mm 0 2mm 8mm; break-inside: avoid; }
+sup.muted { display: none; }
 code, pre { font: 9.5pt/1.3 'DejaVu Sans Mono', Menlo, Consolas, monospace; white-space: pre-wrap; }
 table { border-collapse: collapse; } td, th { border: 0.4pt solid #888; padding: 1mm 2mm; }
 ul.points { list-style: none; margin: 3mm 0 0; border: 0.6pt solid #444; padding: 2mm 3mm; break-inside: avoid; }
@@ -49,30 +47,31 @@ def sheet(paper: Paper, cards: Mapping[str, Card], title: str) -> str:
     count = f"{len(asked)} question{'s' * (len(asked) != 1)}"
     facts = f"{count} · {paper.out_of:g} points · {paper.minutes:g} minutes · seed {paper.seed}"
     body = [
-        f"<h1>{escape(title)}</h1><p class='facts'>{facts}</p>",
+        f"<h1>{plain(title)}</h1><p class='facts'>{facts}</p>",
         "<div class='name'><span>Name</span><span>Date</span><span>Points</span></div>",
         *(_question(n, question, card) for n, (question, card) in enumerate(asked, 1)),
-        f"<section class='solutions'><h1>Solutions</h1><p class='facts'>{escape(title)} · seed {paper.seed}</p>",
+        f"<section class='solutions'><h1>Solutions</h1><p class='facts'>{plain(title)} · seed {paper.seed}</p>",
         *(_solution(n, question, card) for n, (question, card) in enumerate(asked, 1)),
         "</section>",
     ]
-    head = f"<meta charset='utf-8'><title>{escape(title)}, seed {paper.seed}</title><style>{STYLE}</style>"
+    head = f"<meta charset='utf-8'><title>{plain(title)}, seed {paper.seed}</title><style>{STYLE}</style>"
     return f"<!doctype html>\n<html><head>{head}</head><body>\n" + "\n".join(body) + "\n</body></html>\n"
 
 
 def _heading(n: int, question: Question, card: Card) -> str:
     worth = f"{question.out_of:g} point{'s' * (question.out_of != 1)}"
-    return f"<h2><span>{n}. {_line(card)}</span><span class='points'>{worth}</span></h2>"
+    asked = inline_html(card.question, _marks(card))
+    return f"<h2><span>{n}. {asked}</span><span class='points'>{worth}</span></h2>"
 
 
-def _line(card: Card) -> str:
-    """A question's heading, without the paragraph around it."""
-    return to_html(card.question).strip().removeprefix("<p>").removesuffix("</p>")
+def _marks(card: Card) -> Marks:
+    """Claims' marks are of no use on paper: numbered ones are hidden by the page's style."""
+    return Marks({claim.id: n for n, claim in enumerate(card.claims, 1)})
 
 
 def _question(n: int, question: Question, card: Card) -> str:
     lines = round(min(max(question.allowed * LINES_PER_MINUTE, LINES[0]), LINES[1]))
-    front = to_html(card.front) if card.front else ""
+    front = html_of(card.front, _marks(card)) if card.front else ""
     room = f"<div class='room' style='height: {9 * lines}mm'></div>"
     return f"<section class='question'>{_heading(n, question, card)}{front}{room}</section>"
 
@@ -80,8 +79,8 @@ def _question(n: int, question: Question, card: Card) -> str:
 def _solution(n: int, question: Question, card: Card) -> str:
     points = "".join(
         f"<li class='point'><span class='box'></span><span class='worth'>{point.points:g}</span>"
-        f"<span>{to_html(point.text)}</span></li>"
+        f"<span>{inline_html(point.text, _marks(card))}</span></li>"
         for point in card.key_points
     )
     ticks = f"<ul class='points'>{points}</ul>" if points else ""
-    return f"<section>{_heading(n, question, card)}{to_html(card.answer)}{ticks}</section>"
+    return f"<section>{_heading(n, question, card)}{html_of(card.answer, _marks(card))}{ticks}</section>"

@@ -68,8 +68,7 @@ def test_a_topics_points_take_no_question_more_than_they_need(pool: list[Questio
 def _fits(pool: list[Question], count: int, topic: str, points: float, seed: int) -> bool:
     try:
         draw(pool, Blueprint(count, None, ((topic, points),)), seed)
-    except UsageError as error:
-        assert "Ask for more questions" in str(error)
+    except UsageError:
         return False
     return True
 

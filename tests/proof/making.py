@@ -72,11 +72,16 @@ def processes() -> dict[int, tuple[int, str, str]]:
     return found
 
 
-def demos_at_work(root: int | None = None) -> list[int]:
-    """The processes below this one (or `root`) that a worker forked to run a demo in, and what they started."""
-    every = processes()
-    workers = {pid for pid, (_, name, command) in every.items() if name.startswith("python") and "zygote.main" in command}
-    below = {os.getpid() if root is None else root}
-    while more := {pid for pid, (parent, _, _) in every.items() if parent in below} - below:
-        below |= more
-    return [pid for pid, (parent, _, _) in every.items() if pid in below and parent in workers & below]
+def below(root: int) -> set[int]:
+    """The processes that a process started, and those that they started."""
+    every, found = processes(), {root}
+    while more := {pid for pid, (parent, _, _) in every.items() if parent in found} - found:
+        found |= more
+    return found - {root}
+
+
+def demos_at_work() -> list[int]:
+    """The processes below this one that a worker forked to run a demo in, and what they started."""
+    every, ours = processes(), below(os.getpid())
+    workers = {pid for pid in ours & set(every) if every[pid][1] == "python" and "zygote.main" in every[pid][2]}
+    return [pid for pid in ours if pid in every and every[pid][0] in workers]

@@ -22,16 +22,18 @@ def test_frames_come_in_order_with_their_run(tmp_path: Path) -> None:
 def test_frames_of_arrays_are_lists_thinned_out_and_infinities_stay_numbers(tmp_path: Path) -> None:
     entries = (
         "m=np.ones((300, 500)), v=np.arange(100_000), l=[0.5] * 9000, c=np.ones((99, 99, 99)), z=np.ones((0, 3)), e=[],"
-        " n=[float('inf'), -float('inf'), float('nan')], s=np.array(3.0)"
+        " p=np.array([(n, n % 2) for n in range(9000)]), n=[float('inf'), -float('inf'), float('nan')], s=np.array(3.0)"
     )
     body = f"import numpy as np\nyield dict({entries})\nreturn x"
     demo = make_demo(tmp_path, body)
     frames: list[Frame] = []
     perform(demo, orders(demo, [0]), on_frame=frames.append)
     values = frames[0].values
-    assert (len(values["m"]), len(values["m"][0])) == (60, 63)
-    assert (values["v"][:2], len(values["v"]), len(values["l"])) == ([0, 25], 4000, 3000)
-    assert (len(values["c"]), len(values["c"][0][0])) == (15, 15)
+    assert (len(values["m"]), len(values["m"][0])) == (64, 64)
+    assert (values["v"][:3], len(values["v"]), len(values["l"])) == ([0, 24, 48], 4096, 3000)
+    assert (len(values["c"]), len(values["c"][0][0])) == (16, 16)
+    assert len(values["p"]) == 2048  # points keep their coordinates, and each of two groups its share
+    assert 900 < sum(group for _, group in values["p"]) < 1150
     assert str(values["n"]) == "[inf, -inf, nan]"
     assert (values["e"], values["z"], values["s"]) == ([], [], 3.0)
 

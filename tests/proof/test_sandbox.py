@@ -38,9 +38,9 @@ def test_without_a_box_the_same_attack_gets_through(attack: Attack) -> None:
         assert gets_through(attack, fresh, sandbox.NONE)
 
 
-def test_this_system_has_both_boxes_and_uses_the_better_one() -> None:
-    assert sandbox.available() == [sandbox.BUBBLEWRAP, sandbox.LANDLOCK]
-    assert sandbox.best() == sandbox.Backend(sandbox.BUBBLEWRAP)
+def test_this_system_has_a_box_and_uses_the_best_one() -> None:
+    assert sandbox.available()
+    assert sandbox.best().name == sandbox.available()[0]
 
 
 def test_ten_attacks_make_the_self_test() -> None:

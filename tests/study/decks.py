@@ -8,6 +8,7 @@ from quizapp.memory.state import DAY_MS, Settings
 from quizapp.study.clock import Moment
 from quizapp.study.session import Session
 
+PICTURES = Path(__file__).parent.parent / "decks" / "pictures"  # every kind of picture and of knob
 NOON = 1_790_000_000_000 - 1_790_000_000_000 % DAY_MS + DAY_MS // 2
 
 

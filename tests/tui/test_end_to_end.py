@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import signal
 import stat
@@ -13,8 +14,11 @@ import time
 from pathlib import Path
 
 from quizapp.memory.state import Settings
+from quizapp.proof import trust
+from quizapp.proof.demo import read_demo
 from quizapp.study.history import effective
 from quizapp.study.session import Session
+from tests.proof.making import below, processes
 from tests.tui.terminal import Terminal, deck
 
 
@@ -44,17 +48,19 @@ def test_start_reveal_tick_grade_undo_prove_resize_and_quit(tmp_path: Path) -> N
     terminal.press("u")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press("1")
     terminal.wait_for("✓ proven")
-    assert "● experiment 0" in terminal.text
+    assert re.search(r"● experiment .*● *.* 0 inside", terminal.text.replace("░", " "))
     terminal.resize(120, 40)
-    terminal.wait_for(r"control 0\.182")
+    terminal.wait_for(r"○ control .* 0\.182 outside")
     terminal.press("\x1b")
     terminal.wait_for(r"3\.5/4\.5 points")
     terminal.press("3")
     terminal.wait_for(r"What is σ\(0\)\?")
     terminal.press("q")
     assert terminal.end() == 0
-    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["proof", "review"]
+    assert [kind for kind, card in diary(tmp_path) if card == "symmetry"] == ["predict", "proof", "review"]
 
 
 def test_the_editor_opens_at_the_cards_line_and_the_edit_shows(tmp_path: Path) -> None:
@@ -93,34 +99,23 @@ def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> N
     demo = folder / "demos" / "symmetry" / "stays_equal.py"
     text = demo.read_text().replace("steps=30", "steps=10**9").replace('"steps": (1, 60)', '"steps": (1, 10**9)')
     demo.write_text(text)
+    trust.allow([read_demo(demo)])
     terminal = Terminal(arguments(tmp_path / "home", folder))
     terminal.wait_for("First question")
     terminal.press("\r")
     terminal.wait_for("Say it or write it")
     terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press(" ")
     terminal.wait_for("━━ experiment")
-    children = provers(folder)
-    assert children
+    started = below(terminal.child.pid)
+    assert len(started) >= 2, "a worker, and the child that runs the demo"
     terminal.press("q")
     assert terminal.end() == 0
     deadline = time.monotonic() + 5
-    while provers(folder) and time.monotonic() < deadline:
+    while started & set(processes()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert provers(folder) == []
-
-
-def provers(folder: Path) -> list[str]:
-    """The processes that run a demo in this folder."""
-    found = []
-    for process in Path("/proc").iterdir():
-        if process.name.isdecimal():
-            try:
-                command = (process / "cmdline").read_bytes()
-                if b"prover.py" in command and (process / "cwd").resolve().is_relative_to(folder):
-                    found.append(process.name)
-            except OSError:
-                continue
-    return found
+    assert not started & set(processes())
 
 
 def test_without_colour_the_screen_says_the_same(tmp_path: Path) -> None:
@@ -160,3 +155,25 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(tmp_path: Path) -> 
         seen += os.read(main, 65536)
     os.close(main)
     assert process.wait(20) != 0
+
+
+def test_a_proof_without_colour_says_the_same_and_copies_its_command_to_the_terminal(tmp_path: Path) -> None:
+    screens = []
+    for colour in ({}, {"NO_COLOR": "1"}):
+        home = tmp_path / f"home{len(screens)}"
+        terminal = Terminal(arguments(home, deck("pictures")), columns=120, rows=40, env=colour)
+        terminal.wait_for("First question")
+        terminal.press("p")
+        terminal.wait_for("2 claims")
+        terminal.press("\r")
+        terminal.wait_for("✓ proven")
+        while "of 24" in terminal.text.split("\n")[0]:  # the pictures are still being played
+            terminal.read(0.1)
+        screens.append(terminal.text)
+        terminal.press("c")
+        terminal.wait_for("Copied: quizapp --deck")
+        assert b"\x1b]52;c;" in terminal.raw
+        assert (b"38;2;124;183;255" in terminal.raw) is not bool(colour)
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert screens[0] == screens[1]

@@ -11,9 +11,12 @@ import pytest
 from textual.pilot import Pilot
 
 from quizapp.memory.state import Settings
+from quizapp.proof import trust
+from quizapp.proof.demo import read_demo
 from quizapp.study.config import Config
 from quizapp.study.history import effective
 from quizapp.study.session import Session
+from quizapp.typeset.card import STATE_SIGNS
 from tests.study.decks import Clock
 from tests.tui.driving import DECK, press, running, settled, text_of
 
@@ -179,18 +182,22 @@ def test_proof_states_appear_beside_the_claims_and_turn_stale_when_the_demo_chan
     shutil.copytree(DECK, deck)
 
     async def prove(pilot: Pilot[None]) -> None:
-        await press(pilot, "enter", "space", "r")
+        await press(pilot, "enter", "space", "r", "1")
         assert "✓ proven" in text_of(pilot)
         await press(pilot, "escape", "pagedown", "pagedown", "pagedown")
         assert "[1]  ✓ proven" in text_of(pilot)
 
     async def look(pilot: Pilot[None]) -> None:
         await press(pilot, "enter", "space", "pagedown", "pagedown", "pagedown")
-        assert "[1]  ~ stale" in text_of(pilot)
+        assert f"[1]  {expected}" in text_of(pilot)
 
     play(tmp_path / "home", prove, deck=deck)
     helper = deck / "demos" / "symmetry" / "_units.py"
     helper.write_text(helper.read_text() + "\n# another word\n")
+    expected = f"{STATE_SIGNS.get('untrusted', '·')} untrusted"
+    play(tmp_path / "home", look, deck=deck)
+    trust.allow([read_demo(file) for file in (deck / "demos" / "symmetry").glob("[a-z]*.py")])
+    expected = "~ stale"
     play(tmp_path / "home", look, deck=deck)
 
 

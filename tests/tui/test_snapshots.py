@@ -20,7 +20,10 @@ PATHS = {  # screen: the keys that lead to it from home
     "flagging": ("enter", "space", "f"),
     "help": ("enter", "question_mark"),
     "info": ("enter", "space", "3", "u", "i"),
-    "source": ("enter", "r", "v"),
+    "predict": ("enter", "r"),
+    "variant": ("enter", "r", "1", "right", "tab"),
+    "source": ("enter", "r", "1", "v"),
+    "proofs": ("p",),
     "end": ("enter", "space", "a", "4", "space", "4", "space", "4"),
     "nothing-due": ("enter", "space", "a", "4", "space", "4", "space", "4", "escape"),
 }
@@ -41,7 +44,7 @@ def test_the_screen_looks_as_it_did(name: str, size: tuple[int, int], tmp_path: 
 def test_a_proof_shows_numbers_verdict_and_pictures(size: tuple[int, int], tmp_path: Path) -> None:
     async def drive() -> str:
         async with running(tmp_path, size=size) as pilot:
-            await press(pilot, "enter", "r")
+            await press(pilot, "enter", "r", "1")
             return text_of(pilot)
 
     matches("proof", size, asyncio.run(drive()))

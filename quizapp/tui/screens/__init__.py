@@ -12,6 +12,7 @@ SCREENS = {  # name: module below quizapp.tui.screens, class in it
     "home": ("home", "Home"),
     "review": ("review", "Review"),
     "proof": ("proof", "Proof"),
+    "proofs": ("proofs", "Proofs"),
     "end": ("end", "End"),
     "help": ("help", "Help"),
     "info": ("info", "Info"),
@@ -27,3 +28,9 @@ def screen(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
     module, kind = SCREENS[name]
     made: Screen[Any] = getattr(import_module(f"quizapp.tui.screens.{module}"), kind)(*args, **kwargs)
     return made
+
+
+def import_all() -> None:
+    """Import every screen's module; on a thread of its own, so that no key waits for it later."""
+    for module, _ in SCREENS.values():
+        import_module(f"quizapp.tui.screens.{module}")

@@ -19,7 +19,11 @@ MEANINGS = {
         "Again: not recalled. Hard: recalled with effort (a pass). Good: recalled. Easy: at once.",
         "Letters tick the examiner's key points; the points suggest a grade, which you may overrule.",
     ),
-    "proof": ("● the experiment, ○ a control with the cause switched off. A claim holds only if every control fails.",),
+    "proof": (
+        "● the experiment, ○ a control with the cause switched off. A claim holds only if every control fails.",
+        "Turning a knob shows what else could happen; what you see then is your variant and proves nothing.",
+    ),
+    "proofs": ("✓ held when last run, ✗ failed, ~ something behind it changed since, · was never run here.",),
 }
 
 

@@ -38,6 +38,7 @@ class Home(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
         Binding("m", "mock", "Mock exam", id="home.mock"),
+        Binding("p", "proofs", "Proofs", id="home.proofs"),
         Binding("g", "go_over", "Go over today", id="home.go_over"),
     ]
 
@@ -103,6 +104,8 @@ class Home(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to study when something is due, to go over the day when something was answered."""
+        if action == "proofs":
+            return not self.failure
         if action == "go_over":
             return bool(self.overview and self.overview.counts.answered)
         if action == "mock":
@@ -122,6 +125,10 @@ class Home(Screen[None]):
         """Go on with the mock exam that is open or waits to be marked, or set one up."""
         if self.overview is not None:
             await self.app.show_mock()
+
+    def action_proofs(self) -> None:
+        """Show every claim with the state of its proof."""
+        self.app.push_screen(screen("proofs"))
 
     def action_go_over(self) -> None:
         """Show what was missed today."""

@@ -72,6 +72,7 @@ class Review(CardActions):
         self.revealed = self.flagging = self.tex_source = self.hinted = False
         self.ticked: set[int] = set()
         self.states: dict[str, str] = {}
+        self.note = ""  # where those states are from, if not from here
         self.cursor = ""
         self.stopwatch = Stopwatch()
         self._laid: show.Laid | None = None
@@ -110,7 +111,7 @@ class Review(CardActions):
         """Show a card as its turn says: asked, or already revealed with its ticks."""
         self.turn, self.revealed, self.ticked = turn, turn.revealed, set(turn.ticked)
         self.flagging = self.hinted = False
-        self.cursor, self._laid, self.states = "", None, {}
+        self.cursor, self._laid, self.states, self.note = "", None, {}, ""
         self.query_one("#box", TextArea).text = turn.draft
         self.set_class(self.revealed, "revealed")
         self.stopwatch.restart()
@@ -142,7 +143,7 @@ class Review(CardActions):
         if self.revealed:
             self._laid = self._laid or show.lay_out(turn.card, *sizes, source=self.tex_source)
             self._parts = show.revealed(
-                turn.card, self._laid, self.written, LETTERS, self.ticked, self.states, self.cursor
+                turn.card, self._laid, self.written, LETTERS, self.ticked, self.states, self.cursor, self.note
             )
             side.show(self._parts.side, keep_place=keep_place)
         else:
@@ -262,23 +263,24 @@ class Review(CardActions):
         if later:
             main.scroll_to(y=later[0], animate=False)
 
-    async def _states_of(self, turn: Turn) -> dict[str, str]:
-        return await self.app.ask(lambda session: _states(session, turn)) or {}
+    async def _states_of(self, turn: Turn) -> tuple[dict[str, str], str]:
+        return await self.app.ask(lambda session: _states(session, turn)) or ({}, "")
 
     def _note_state(self, state: str | None) -> None:
         if state and self.turn:
             self.run_worker(self._reload_states(self.turn))
 
     async def _reload_states(self, turn: Turn) -> None:
-        states = await self._states_of(turn)
-        if self.turn is turn and states != self.states:
-            self.states = states
+        found = await self._states_of(turn)
+        if self.turn is turn and found != (self.states, self.note):
+            self.states, self.note = found
             if self.revealed:
                 self.redraw(keep_place=True)
 
 
-def _states(session: Session, turn: Turn) -> dict[str, str]:
+def _states(session: Session, turn: Turn) -> tuple[dict[str, str], str]:
     """Look up what the card's proofs last said; imported on the desk's thread."""
-    from quizapp.study.evidence import states
+    from quizapp.study.evidence import known, on_record
 
-    return states(session, turn.card)
+    seen = known(session, turn.card)
+    return {name: one.state for name, one in seen.items()}, on_record(seen)

@@ -63,11 +63,18 @@ class Parts:
 
 
 def revealed(
-    card: Card, laid: Laid, written: str, letters: str, ticked: Collection[int], states: Mapping[str, str], cursor: str
+    card: Card,
+    laid: Laid,
+    written: str,
+    letters: str,
+    ticked: Collection[int],
+    states: Mapping[str, str],
+    cursor: str,
+    note: str = "",
 ) -> Parts:
     """Put the answer, what was written, the key points and the rest together."""
     points = pages.key_points(card, laid.side, letters, ticked) if card.is_exam_question else Page()
-    claims = pages.claims(card, laid.side, states, cursor)
+    claims = pages.claims(card, laid.side, states, cursor, note)
     answer = Page((pages.heading("Model answer"), *laid.answer.lines))
     own = pages.written(written, laid.look) if written.strip() else Page()
     if laid.side is not laid.look:

@@ -7,8 +7,9 @@ Lines come laid out; drawing one is putting its spans into a strip. Wide lines a
 from __future__ import annotations
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -34,7 +35,8 @@ class Document(ScrollView, can_focus=False):
     def __init__(self, page: Page | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.page = page or Page()
-        self.cursor = ""
+        self.cursor = self._marked = ""
+        self._base = Style()
 
     def on_mount(self) -> None:
         """Draw anew when the theme changes."""
@@ -42,21 +44,35 @@ class Document(ScrollView, can_focus=False):
         self._resize()
 
     def show(self, page: Page, *, keep_place: bool = False) -> None:
-        """Show another page, from its top unless told to keep the place."""
-        self.page = page
-        self._resize()
+        """Show another page, from its top unless told to keep the place; only lines that differ are drawn anew."""
+        old, self.page = self.page, page
+        resized = self._resize()
         if not keep_place:
             self.scroll_to(0, 0, animate=False)
-        self.refresh()
+        marked, self._marked = self._marked, self.cursor
+        if resized or marked != self.cursor or len(old.lines) != len(page.lines):
+            self.refresh()
+            return
+        for number, (before, after) in enumerate(zip(old.lines, page.lines, strict=True)):
+            if before != after:
+                self.refresh_line(number)
 
-    def _resize(self) -> None:
-        width = max((line.width for line in self.page.lines), default=0)
-        self.virtual_size = Size(width, len(self.page.lines))
+    def _resize(self) -> bool:
+        """Tell how large the page is; return whether that changed."""
+        size = Size(max((line.width for line in self.page.lines), default=0), len(self.page.lines))
+        changed = bool(size != self.virtual_size)
+        self.virtual_size = size
+        return changed
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows that are asked for, on one background."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the window."""
         across, down = self.scroll_offset
-        base, width = self.rich_style, self.scrollable_content_region.width
+        base, width = self._base, self.scrollable_content_region.width
         number = down + y
         if number >= len(self.page.lines):
             return Strip.blank(width, base)

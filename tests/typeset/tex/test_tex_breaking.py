@@ -9,25 +9,15 @@ def form(tex: str, width: int) -> str:
 
 
 def test_relations_stand_under_the_first_one():
-    assert rows("aaaa = bbbbbbbb + c = dddddddd = eeee", 22) == [
-        "aaaa = bbbbbbbb + c",
-        "     = dddddddd = eeee",
-    ]
+    assert rows("aaaa = bbbbbbbb + c = dddddddd = eeee", 22) == ["aaaa = bbbbbbbb + c", "     = dddddddd = eeee"]
 
 
 def test_terms_go_on_behind_the_first_relation():
-    assert rows("aaaa = bbbbbbbb + cccccc - dddddd", 20) == [
-        "aaaa = bbbbbbbb",
-        "       + cccccc",
-        "       − dddddd",
-    ]
+    assert rows("aaaa = bbbbbbbb + cccccc - dddddd", 20) == ["aaaa = bbbbbbbb", "       + cccccc", "       − dddddd"]
 
 
 def test_relations_are_broken_before_sums():
-    assert rows("a = b + c + d = e + f + g", 16) == [
-        "a = b + c + d",
-        "  = e + f + g",
-    ]
+    assert rows("a = b + c + d = e + f + g", 16) == ["a = b + c + d", "  = e + f + g"]
 
 
 def test_a_quad_parts_two_formulas():

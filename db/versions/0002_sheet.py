@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0003"
+revision = "0002"
 down_revision = "0001"
 
 SHEET = """
@@ -19,4 +19,4 @@ CREATE TABLE sheet (
 
 def upgrade() -> None:
     op.execute(SHEET)
-    op.execute("PRAGMA user_version = 3")
+    op.execute("PRAGMA user_version = 2")
