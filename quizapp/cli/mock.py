@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 @click.option("--width", type=click.IntRange(20, 400), default=80, help="Cells a plain line may take (default 80).")
 @click.option("--feed/--no-feed", default=None, help="Count the answers as reviews, or not, without asking.")
 @click.option("--list", "lists", is_flag=True, help="List past mock exams.")
-@click.option("--give-up", "gives_up", is_flag=True, help="Give the open exam up: it does not count.")
+@click.option(
+    "--give-up", "gives_up", is_flag=True, help="Give up the exam that is open or to be marked: it does not count."
+)
 @click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",
               help="Write the paper as a page to print, solutions behind it; begins nothing.")  # fmt: skip
 @click.option(
@@ -178,15 +180,15 @@ def _list(options: Options, wants_json: bool) -> None:
 
 
 def _give_up(options: Options, wants_json: bool) -> None:
-    """Give the open exam up. Exit status 1 when none is open."""
+    """Give the exam up that is open or waits to be marked. Exit status 1 when there is none."""
     from quizapp.study import rehearsal
 
     with options.session() as session:
-        sitting = rehearsal.open_sitting(session)
+        sitting = rehearsal.unfinished(session)
         if sitting is not None:
             rehearsal.drop(session, sitting)
     if sitting is None:
-        say("No mock exam is open.")
+        say("No mock exam is open or waits to be marked.")
         raise click.exceptions.Exit(1)
     if wants_json:
         as_json({"sitting": sitting.id, "state": "given up"})

@@ -31,7 +31,8 @@ class Sheet:
 
     def take(self) -> Waiting:
         """Hand out all that is not known to be on disk, to be saved elsewhere."""
-        waiting, self._waiting = {**self._on_its_way, **self._waiting}, {}
+        waiting = {**self._on_its_way, **self._waiting}
+        self._waiting, self._on_its_way = {}, {}
         return waiting
 
     def put_back(self, waiting: Waiting) -> None:

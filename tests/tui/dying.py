@@ -103,7 +103,7 @@ def compare(before: Sitting, after: Sitting, typed: dict[int, list[tuple[float, 
     for question, keys in typed.items():
         kept = after.answers[question]
         text = "".join(char for _, char in keys)
-        same = len(os.path.commonprefix([kept, text]))
+        same = next((n for n, (left, right) in enumerate(zip(kept, text, strict=False)) if left != right), min(len(kept), len(text)))
         for moment, _ in keys[same:]:
             age = killed - moment
             deaths.lost += age > MAY_BE_LOST_SECONDS

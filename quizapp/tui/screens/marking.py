@@ -47,6 +47,7 @@ class Marking(Screen[None]):
         Binding("tab", "go(1)", "Other question", id="marking.next"),
         Binding("shift+tab", "go(-1)", "Previous", id="marking.previous", show=False),
         Binding("escape", "leave", "Home", id="marking.leave"),
+        Binding("delete", "give_up", "Give up", id="marking.give_up"),
         Binding("down", "move(1)", "Down", id="marking.down", show=False),
         Binding("up", "move(-1)", "Up", id="marking.up", show=False),
         Binding("pagedown", "page(1)", "Page down", id="marking.page_down", show=False),
@@ -67,6 +68,7 @@ class Marking(Screen[None]):
         self.sitting = sitting
         self.at = (sitting.unmarked or [0])[0]
         self.cards: dict[str, Card] = {}
+        self._gives_up = False  # asked once already
         self._shown = 0  # the width the answers are laid out for, 0 when they are not
 
     def compose(self) -> ComposeResult:
@@ -94,6 +96,7 @@ class Marking(Screen[None]):
     def _draw(self, *, keep_place: bool = False) -> None:
         wide, width = self.has_class("-wide"), self.size.width
         measure = min(width - (SIDE + 8 if wide else 5), MEASURE)
+        self._gives_up = False
         self.query_one("#status", Cells).show(show.status(self.sitting, self.at, width - 2))
         if not keep_place or self._shown != measure:
             main = answers(self._card, self.sitting, self.at, max(10, measure))
@@ -169,9 +172,26 @@ class Marking(Screen[None]):
         """Move wide formulas and code."""
         self.query_one("#main", Document).scroll_sideways(cells)
 
+    async def action_give_up(self) -> None:
+        """Give the exam up, once asked for twice: it does not count, and another may begin."""
+        sitting = self.sitting
+        if not self._gives_up:
+            self._gives_up = True
+            self.app.tell("Give this exam up? It will not count. Delete once more gives it up.", "warning")
+        elif await self.app.ask(lambda session: _drop(session, sitting)):
+            self.app.tell("Given up. It does not count.")
+            self.app.pop_screen()
+
     def action_leave(self) -> None:
         """Go home; what is marked is kept."""
         self.app.pop_screen()
+
+
+def _drop(session: Session, sitting: Sitting) -> bool:
+    from quizapp.study import rehearsal
+
+    rehearsal.drop(session, sitting)
+    return True
 
 
 def _record(session: Session, sitting: Sitting, at: int, made: Collection[int]) -> Sitting:

@@ -230,6 +230,14 @@ def test_giving_up_asks_and_does_not_count(tmp_path: Path) -> None:
 
     assert play(tmp_path, what) == []
 
+    async def marking(pilot: Pilot[None]) -> None:
+        await press(pilot, *BEGIN, "escape", "h", "enter", "delete")
+        assert "Delete once more gives it up." in text_of(pilot)
+        await press(pilot, "delete", "m")
+        assert "Draws 4 questions" in text_of(pilot)
+
+    assert play(tmp_path, marking) == []
+
 
 def test_what_cannot_be_saved_is_told_and_saved_as_soon_as_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, failures = rehearsal.write, [StoreError("The disk is full, so this was not saved.")]

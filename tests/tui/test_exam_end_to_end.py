@@ -18,7 +18,7 @@ from tests.tui.terminal import Terminal
 
 def test_a_kill_loses_at_most_the_last_second_and_moves_no_deadline(tmp_path: Path) -> None:
     deck = write_deck(tmp_path / "deck", exam_cards(QUESTIONS))
-    home, deaths, dice = tmp_path / "home", Deaths(), random.Random(5)
+    home, deaths, dice = tmp_path / "home", Deaths(), random.Random(5)  # noqa: S311 - where in a sentence to die is no secret
     first = begin(home, deck)
     for _ in range(4):
         die(home, deck, deaths, dice, 1.5)

@@ -101,7 +101,7 @@ def test_an_exam_may_be_given_up(program: Program) -> None:
     program.run(*EXAM, stdin="")
     assert "It does not count" in program.run("mock", "--give-up").stdout
     assert sittings(program) == []
-    assert program.refused("mock", "--give-up") == (1, "No mock exam is open.")
+    assert program.refused("mock", "--give-up") == (1, "No mock exam is open or waits to be marked.")
 
 
 def test_a_paper_is_printed_without_beginning_an_exam(program: Program, tmp_path: Path) -> None:
