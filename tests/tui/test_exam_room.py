@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -12,32 +10,11 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from quizapp.errors import StoreError
-from quizapp.exam.mock import Sitting
-from quizapp.memory.state import Settings
 from quizapp.study import rehearsal
-from quizapp.study.session import Session
 from quizapp.tui.screens.exam_time import UnderTime
-from tests.study.decks import Clock, exam_cards, write_deck
-from tests.tui.driving import press, running, settled, text_of
-
-Play = Callable[[Pilot[None]], Awaitable[None]]
-BEGIN = ("m", "down", "2", "down", "3", "0", "down", "7", "enter")  # two questions, 30 minutes, seed 7
-
-
-def play(folder: Path, what: Play, clock: Clock | None = None, cards: str = "") -> list[Sitting]:
-    """Run the app on a deck of four exam questions and do something; the mock exams in the diary afterwards."""
-    deck = write_deck(folder / "deck", cards or exam_cards(4))
-
-    async def drive() -> None:
-        async with running(folder / "home", deck=deck, clock=clock) as pilot:
-            await what(pilot)
-
-    asyncio.run(drive())
-    session = Session.open(folder / "home", [deck], clock=clock or Clock(), settings=Settings(fuzz=False))
-    found = rehearsal.sittings(session)
-    assert session.ledger.differences() == []
-    session.close()
-    return found
+from tests.study.decks import Clock, exam_cards
+from tests.tui.driving import press, settled, text_of
+from tests.tui.sitting import BEGIN, play
 
 
 async def later(pilot: Pilot[None], clock: Clock, seconds: float) -> str:
@@ -75,7 +52,7 @@ def test_topics_are_chosen_with_their_points_and_what_cannot_be_is_told(tmp_path
 
     async def what(pilot: Pilot[None]) -> None:
         await press(pilot, "m", "down", "1", "down", "down", "down", "space")
-        assert re.search(r"\[x\] gates  3 questions, 13\.5 points +‹ any number ›", text_of(pilot))
+        assert re.search(r"\[x\] gates  3 questions, 13\.5 points  ‹ any number ›", text_of(pilot))
         await press(pilot, "right", "right")
         assert "at least 10 points" in text_of(pilot)
         assert "The topics' points take 3 questions, the exam has 1." in text_of(pilot)
@@ -168,59 +145,6 @@ def test_at_zero_it_hands_itself_in_with_the_last_keystroke_whatever_lies_on_top
     assert sitting.submitted_ms == sitting.deadline_ms
 
 
-def test_an_exam_that_ended_while_the_app_was_closed_waits_to_be_marked(tmp_path: Path) -> None:
-    clock = Clock()
-
-    async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A")
-
-    play(tmp_path, what, clock)
-    clock.move(days=3)
-
-    async def back(pilot: Pilot[None]) -> None:
-        assert "waits to be marked (0 of 2 done)" in text_of(pilot)
-        await press(pilot, "m")
-        assert "Marking question 1 of 2" in text_of(pilot)
-        assert "▏ A" in text_of(pilot)
-
-    [sitting] = play(tmp_path, back, clock)
-    assert sitting.submitted_ms == sitting.deadline_ms
-
-
-def test_marks_are_on_disk_as_they_are_made_and_the_result_shows_them(tmp_path: Path) -> None:
-    async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "h", "enter", "a", "c", "c")
-        assert "2/9 points" in text_of(pilot)
-        await press(pilot, "escape")
-        assert "waits to be marked (1 of 2 done)" in text_of(pilot)
-        await press(pilot, "m")
-        assert "Marking question 2 of 2" in text_of(pilot)
-        await press(pilot, "equals_sign", "enter")
-        text = text_of(pilot)
-        assert "6.5 of 9 points 72%" in text
-        assert "none was made before this exam" in text
-        assert "✗ 1.5  Second" in text
-        await press(pilot, "s")
-        assert "Going over  1 left, the schedule is not touched" in text_of(pilot)
-        await press(pilot, "escape", "escape", "m", "up", "up")
-        assert "6.5 of 9 points" in text_of(pilot)
-
-    [sitting] = play(tmp_path, what)
-    assert sitting.marks == (frozenset({0}), frozenset({0, 1, 2}))
-    assert not sitting.fed
-
-
-def test_one_key_feeds_the_answers_in(tmp_path: Path) -> None:
-    async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "escape", "h", "enter", "a", "enter", "enter", "f")
-        assert "2 reviews recorded" in text_of(pilot)
-        await press(pilot, "f", "escape")
-        assert "2 answered today" in text_of(pilot)
-
-    [sitting] = play(tmp_path, what)
-    assert sitting.fed
-
-
 def test_giving_up_asks_and_does_not_count(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
         await press(pilot, *BEGIN, "escape", "x")
@@ -256,34 +180,6 @@ def test_what_cannot_be_saved_is_told_and_saved_as_soon_as_it_can(tmp_path: Path
 
     [sitting] = play(tmp_path, what)
     assert sitting.answers[0] == "A"
-
-
-def test_a_card_that_is_gone_or_changed_can_still_be_marked(tmp_path: Path) -> None:
-    async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "h", "enter", "escape")
-
-    play(tmp_path, what)
-    changed = "## Why 1?\n\n***\n\nBecause.\n\n### Key points\n\n- All.\n\n"
-    cards = "\n".join(f"{changed.replace('1', str(n))}<!-- id: why-{n} -->\n" for n in (1, 2, 3, 4))
-
-    async def mark(pilot: Pilot[None]) -> None:
-        await press(pilot, "m")
-        assert "The card has changed since the exam; its former points:" in text_of(pilot)
-        await press(pilot, "b", "enter", "enter")
-        assert "1.5 of 9 points" in text_of(pilot)
-
-    [sitting] = play(tmp_path, mark, cards=cards)
-    assert sitting.score == 1.5
-
-    async def look(pilot: Pilot[None]) -> None:
-        await press(pilot, "m", "up", "down", "down", "down", "down", "enter")
-        assert "(gone from the deck)" in text_of(pilot)
-        assert "s Study" not in text_of(pilot)
-        await press(pilot, "m")
-        assert "is gone from the open decks: mark it from memory." in text_of(pilot)
-        assert "a [ ]   2  Point 1" in text_of(pilot)
-
-    play(tmp_path, look, cards="## Other?\n\nYes.\n\n<!-- id: other -->\n")
 
 
 def test_the_box_has_the_keys_while_it_has_the_focus(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def _topic(form: Form, topic: str, count: int, points: float, here: bool, width:
             Span("▸ " if here else "  ", "key"),
             Span("[x] " if wanted is not None else "[ ] ", "tick" if wanted is not None else ""),
             Span(f"{topic[:name]:<{name}}  ", "strong" if here else ""),
-            Span(f"{held:<24}", "muted"),
+            Span(f"{held:<24}  ", "muted"),
             Span(f"‹ {share} ›" if here and share else f"  {share}", "suggested" if here else "strong"),
         )
     )
