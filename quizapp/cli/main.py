@@ -25,6 +25,7 @@ COMMANDS = {  # name: module below quizapp.cli, function in it
     "exam": ("exam", "exam"),
     "plan": ("forecast", "plan"),
     "forecast": ("forecast", "forecast"),
+    "mock": ("mock", "mock"),
     "cards": ("decks", "cards"),
     "check": ("decks", "check"),
     "prove": ("proofs", "prove"),

@@ -25,6 +25,7 @@ from quizapp.store import tables
 from quizapp.store.cache import Cache
 from quizapp.store.engine import open_engine, told_plainly
 from quizapp.store.migrate import check_header, migrate
+from quizapp.store.sheets import Sheets
 from quizapp.store.tables import SCHEMA, Event
 
 FILE = "diary.db"
@@ -57,6 +58,7 @@ class Diary:
         self.connection = connection
         connection.info["writing"] = False
         self.cache = Cache(connection)
+        self.sheets = Sheets(connection)
         self.device = self.meta("device") or ""
 
     @classmethod
@@ -145,6 +147,13 @@ class Diary:
             query = query.where(tables.event.c.card == card)
         if kinds:
             query = query.where(tables.event.c.kind.in_(kinds))
+        with told_plainly(self.path):
+            rows = self.connection.execute(query.order_by(*_IN_ORDER)).all()
+        return [_event(row) for row in rows]
+
+    def notes(self, kind: str) -> list[Event]:
+        """Return the events of a kind that concern no card, in replay order; the index by card finds them at once."""
+        query = select(*_COLUMNS).where(tables.event.c.card.is_(None), tables.event.c.kind == kind)
         with told_plainly(self.path):
             rows = self.connection.execute(query.order_by(*_IN_ORDER)).all()
         return [_event(row) for row in rows]
