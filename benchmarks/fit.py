@@ -28,7 +28,8 @@ from side import verdict
 from simulator import ORDINARY, World, run
 
 from quizapp.exam.credit import Credit
-from quizapp.exam.forecast import Forecast, Mind, Sheet, forecast, mind
+from quizapp.exam.forecast import Mind, Sheet, forecast, mind
+from quizapp.exam.score import Forecast
 from quizapp.memory.calibration import coverage, log_loss, online_intercept
 from quizapp.memory.fit import fit
 from quizapp.memory.heldout import folds, predicted, score_of

@@ -117,7 +117,8 @@ def _plain(
     with options.session() as session:
         sitting = rehearsal.unfinished(session)
         if sitting is None:
-            sitting = rehearsal.begin(session, _draw(session, blueprint, seed))
+            paper = _draw(session, blueprint, seed)
+            sitting = rehearsal.begin(session, paper, rehearsal.expected(session, paper))
         tell(_opening(session, sitting))
         exam = PlainExam(session, sitting, tell, width)
         try:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from quizapp.exam.credit import Credit
+from quizapp.exam.score import Forecast
 from quizapp.memory import fsrs
 from quizapp.memory.fit import Fit, draws
 from quizapp.memory.fsrs import Array
@@ -59,17 +60,6 @@ class Sheet:
     def out_of(self) -> float:
         """The points an exam is worth, on average over what it draws."""
         return float(self.chance @ self.points)
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """A score to expect, in exam points: its mean, the interval that holds it with probability `level`, the maximum."""
-
-    expected: float
-    low: float
-    high: float
-    level: float
-    out_of: float
 
 
 @dataclass(frozen=True, slots=True)

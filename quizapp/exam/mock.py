@@ -11,21 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from quizapp.exam.paper import Blueprint, Paper, Question
+from quizapp.exam.score import Forecast
 
 WARNINGS = (10, 5, 1)  # minutes before the deadline at which the learner is told
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What was expected before a sitting, in exam points of `out_of`; the result lies within `low` to `high` with
-    probability `level`.
-    """
-
-    expected: float
-    low: float
-    high: float
-    level: float
-    out_of: float
 
 
 @dataclass(frozen=True, slots=True)

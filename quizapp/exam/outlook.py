@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizapp.exam.forecast import Forecast, TooLittle
+from quizapp.exam.forecast import TooLittle
+from quizapp.exam.score import Forecast
 from quizapp.memory.calibration import Bin, Coverage
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizapp.exam.mock import Forecast, Sitting
+from quizapp.exam.mock import Sitting
+from quizapp.exam.score import Forecast
 
 
 @dataclass(frozen=True, slots=True)

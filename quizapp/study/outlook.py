@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from quizapp.exam.cards import Cards, evenings
-from quizapp.exam.forecast import Forecast, TooLittle, forecast
+from quizapp.exam.credit import Credit
+from quizapp.exam.forecast import Sheet, TooLittle, forecast
 from quizapp.exam.grid import Transitions
 from quizapp.exam.outlook import Day, Outlook, Risk, Task
 from quizapp.exam.plan import left_out, tonight
 from quizapp.exam.prices import Market
 from quizapp.exam.projection import Projection, project
+from quizapp.exam.score import Forecast
 from quizapp.memory.fsrs import Array
 from quizapp.study.clock import date_of, parse
 from quizapp.study.history import day_of
@@ -62,6 +64,20 @@ def forecast_on(of: Standing, day: int) -> Forecast | TooLittle:
     """Return the score to expect on a study day if nothing is studied from now on."""
     recall = of.mind.recall(of.until(day), of.today)
     return forecast(of.sheet, recall, of.credit, of.mind.reviews, of.today)
+
+
+def forecast_of(session: Session, ids: Sequence[str]) -> Forecast | None:
+    """Return the score to expect if just these cards were asked now; None while there is too little to go by.
+
+    Cards that are suspended or not open count nothing.
+    """
+    of = standing(session)
+    place = {card.id: n for n, card in enumerate(of.cards)}
+    at = np.array([place[one] for one in ids if one in place], np.int64)
+    recall = of.mind.recall(of.until(of.today), of.today)[:, at]
+    marks = Credit(of.credit.recalled[at], of.credit.lapsed[at], of.credit.spread)
+    said = forecast(Sheet.of(of.sheet.points[at]), recall, marks, of.mind.reviews, of.today) if len(at) else None
+    return said if isinstance(said, Forecast) else None
 
 
 def outlook(session: Session) -> Outlook | None:

@@ -12,9 +12,10 @@ from typing import Any
 from quizapp.deck.card import Card
 from quizapp.errors import UsageError
 from quizapp.exam import mock
-from quizapp.exam.mock import Forecast, Sitting
+from quizapp.exam.mock import Sitting
 from quizapp.exam.paper import FLASHCARD_POINTS, SEEDS, Blueprint, Paper, Question, draw, rank
 from quizapp.exam.result import grade_of
+from quizapp.exam.score import Forecast
 from quizapp.store.sheets import SheetRow
 from quizapp.store.tables import Event
 from quizapp.study.clock import Moment
@@ -43,6 +44,13 @@ def points_of(card: Card) -> tuple[float, ...]:
 def draw_paper(session: Session, blueprint: Blueprint, seed: int) -> Paper:
     """Draw a paper from the open decks. Raises UsageError."""
     return draw(pool(session), blueprint, seed)
+
+
+def expected(session: Session, paper: Paper) -> Forecast | None:
+    """Return the score to expect of a paper now, None while too little was answered."""
+    from quizapp.study.outlook import forecast_of  # (numpy is not needed on the way to an exam room)
+
+    return forecast_of(session, [question.card for question in paper.questions])
 
 
 def begin(session: Session, paper: Paper, forecast: Forecast | None = None) -> Sitting:

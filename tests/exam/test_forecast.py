@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.exam.credit import LAPSED, RECALLED, SPREAD, Credit, credit
-from quizapp.exam.forecast import DRAWS, Forecast, Sheet, TooLittle, forecast, mind, sat
+from quizapp.exam.forecast import DRAWS, Sheet, TooLittle, forecast, mind, sat
 from quizapp.exam.grid import Habits
 from quizapp.exam.pace import QUESTION, pace
+from quizapp.exam.score import Forecast
 from quizapp.memory import fsrs
 from quizapp.memory.fit import PRIOR_SD, draws, fit
 from quizapp.memory.history import History, trace

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.exam import mock
-from quizapp.exam.mock import Forecast, Sitting
+from quizapp.exam.mock import Sitting
 from quizapp.exam.paper import Blueprint, Paper, Question
 from quizapp.exam.result import allowed_seconds, by_topic, compared, grade_of
+from quizapp.exam.score import Forecast
 
 QUESTIONS = (
     Question("gru", (2.0, 1.5, 1.0), ("gating", "recurrent"), 8.0),

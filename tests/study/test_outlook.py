@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.deck.places import bundled_deck
-from quizapp.exam.forecast import Forecast, TooLittle
+from quizapp.exam.forecast import TooLittle
+from quizapp.exam.score import Forecast
 from quizapp.study.clock import Moment, iso
-from quizapp.study.outlook import exam_date, outlook, remember_forecast
+from quizapp.study.outlook import exam_date, forecast_of, outlook, remember_forecast
 from quizapp.study.session import Session
 
 DAY = 86_400_000
@@ -172,3 +173,13 @@ def test_suspended_and_buried_cards_are_not_asked(learner: Learner) -> None:
     assert second is not None
     learner.session.ledger.say("suspend", second.card.id, learner.session.clock())
     assert not {first.card.id, second.card.id} & set(asked(learner))
+
+
+def test_a_paper_is_forecast_once_there_is_enough_to_go_by(learner: Learner) -> None:
+    ids = list(learner.session.library.cards)[:3]
+    assert forecast_of(learner.session, ids) is None
+    learner.studies(3)
+    said = forecast_of(learner.session, ids)
+    assert said is not None
+    assert 0 < said.low <= said.expected <= said.high <= said.out_of == 30
+    assert forecast_of(learner.session, []) is None

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import UsageError
-from quizapp.exam.mock import Forecast, Sitting
+from quizapp.exam.mock import Sitting
 from quizapp.exam.paper import Blueprint
+from quizapp.exam.score import Forecast
 from quizapp.memory.state import Settings
 from quizapp.store.diary import Diary
 from quizapp.study import rehearsal

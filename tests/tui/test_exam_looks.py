@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from quizapp.exam.mock import Forecast
 from quizapp.exam.paper import Blueprint
+from quizapp.exam.score import Forecast
 from quizapp.memory.state import Settings
 from quizapp.study import rehearsal
 from quizapp.study.session import Session
