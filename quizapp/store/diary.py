@@ -149,6 +149,13 @@ class Diary:
             rows = self.connection.execute(query.order_by(*_IN_ORDER)).all()
         return [_event(row) for row in rows]
 
+    def notes(self, kind: str) -> list[Event]:
+        """Return the events of a kind that concern no card, in replay order; the index by card finds them at once."""
+        query = select(*_COLUMNS).where(tables.event.c.card.is_(None), tables.event.c.kind == kind)
+        with told_plainly(self.path):
+            rows = self.connection.execute(query.order_by(*_IN_ORDER)).all()
+        return [_event(row) for row in rows]
+
     def event(self, event_id: str) -> Event | None:
         """Return the event with that id, or None."""
         row = self.connection.execute(select(*_COLUMNS).where(tables.event.c.id == event_id)).first()

@@ -9,7 +9,9 @@ from quizapp.study.session import Session
 
 
 def due_cards(session: Session) -> list[CardRow]:
-    """Return the rows of all cards that are due now within today's limits: steps, then reviews, then new cards."""
+    """Return the rows of all cards that are due now: steps, then what is left of tonight's list while an exam is set,
+    else reviews and new cards within today's limits.
+    """
     at, counts = session.clock(), session.counts()
     rows = [
         row
@@ -19,6 +21,9 @@ def due_cards(session: Session) -> list[CardRow]:
     steps = sorted(
         (r for r in rows if r.memory.phase in (Phase.LEARNING, Phase.RELEARNING)), key=lambda r: r.memory.due_ms
     )
+    planned = session.planned()
+    if planned is not None:
+        return [*steps, *planned]
     reviews = sorted((r for r in rows if r.memory.phase == Phase.REVIEW), key=lambda r: r.memory.due_day)
     order = {card: n for n, card in enumerate(session.library.cards)}
     new = sorted((r for r in rows if r.memory.phase == Phase.NEW), key=lambda r: order[r.card])

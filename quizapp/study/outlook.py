@@ -1,0 +1,111 @@
+"""What a learner is told of the exam ahead: forecasts, tonight's list with its reasons, the days to come, what is at
+risk. The same diary on the same study day gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from quizapp.exam.cards import recall_after_look
+from quizapp.exam.forecast import Forecast, Mind, TooLittle, forecast
+from quizapp.exam.outlook import Day, Outlook, Risk, Task
+from quizapp.exam.plan import Evening, left_out
+from quizapp.memory.fsrs import Array
+from quizapp.study.clock import date_of
+from quizapp.study.exam import Exam
+from quizapp.study.session import Session
+from quizapp.study.standing import Standing, standing
+from quizapp.study.tonight import Ahead, ahead, market_of, plan_tonight
+
+
+def outlook(session: Session, exam: Exam | None = None) -> Outlook | None:
+    """Return the outlook on an exam, the one that is set by default; None without one, or without a card to ask."""
+    exam = exam or session.exam
+    if exam is None:
+        return None
+    here = standing(session, exam)
+    return look_ahead(here) if here.ids else None
+
+
+def look_ahead(here: Standing) -> Outlook:
+    """Return the outlook from a standing with at least one card."""
+    mind, market = here.mind(), market_of(here)
+    evening, plan = plan_tonight(here, market), ahead(here, mind, market)
+    scores = Scores(here, mind)
+    planned = scores.drawn(mind.drawn(plan.recall, here.at.day), plan.recall)
+    idle, present = (
+        scores.drawn(mind.recall(days, here.at.day), mind.stability)
+        for days in (here.cards.elapsed + len(here.seconds), here.age)
+    )
+    skipped = ahead(here, mind, market, skipped=True) if evening.items else plan
+    return Outlook(
+        here.exam.at, here.exam.minutes, here.exam.days_off,
+        scores.of(planned), scores.of(idle), scores.of(present),
+        _tasks(here, evening), _days(here, plan, evening),
+        max(0.0, float(plan.after[-1] - skipped.after[-1])),
+        tuple(here.ids[card] for card in left_out(here.cards, here.seconds, here.habits)),
+        _risks(here, planned),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Forecasts of one standing: the same exam sat under each way the evenings may go."""
+
+    here: Standing
+    mind: Mind
+
+    def drawn(self, recall: Array, known: Array) -> Array:
+        """Return draws of recall (draws, N) with cards unseen in a world (NaN in `known`, (K, N)) held to what a first
+        look tonight would leave by the exam: an answer that was seen is not recalled the less for it.
+        """
+        most = recall_after_look(self.here.cards, len(self.here.seconds), self.here.habits)
+        unseen = np.isnan(known)[np.arange(len(recall)) % len(known)]
+        return np.where(unseen, np.minimum(recall, np.where(self.here.cards.unseen, most, 1.0)), recall)
+
+    def of(self, recall: Array) -> Forecast | TooLittle:
+        """Return the score to expect from draws of recall (draws, N)."""
+        return forecast(self.here.sheet, recall, self.here.credit, self.mind.reviews, self.here.at.day)
+
+
+def _tasks(here: Standing, evening: Evening) -> tuple[Task, ...]:
+    return tuple(
+        Task(here.ids[item.card], item.minutes, item.points, item.recall, item.reason()) for item in evening.items
+    )
+
+
+def _days(here: Standing, plan: Ahead, evening: Evening) -> tuple[Day, ...]:
+    """Return every day until the exam; tonight as it is listed, the others as they were played."""
+    bought = np.diff(plan.after)
+    days = [
+        Day(
+            date(here.at.day + n),
+            float(plan.minutes[n]),
+            len(cards),
+            float(bought[n]),
+            tuple(here.ids[c] for c in cards),
+        )
+        for n, cards in enumerate(plan.lists)
+    ]
+    if days:
+        listed = tuple(here.ids[item.card] for item in evening.items)
+        days[0] = replace(days[0], minutes=evening.minutes, cards=len(listed), ids=listed)
+    return tuple(days)
+
+
+def _risks(here: Standing, recall: Array) -> tuple[Risk, ...]:
+    """Return each topic's points and those to be lost, from draws of recall (draws, N), the greatest loss first."""
+    worth = here.sheet.points * here.sheet.chance
+    kept = here.credit.points(worth, recall.mean(axis=0))
+    out_of, earned = (np.bincount(here.sheet.topic, each, len(here.topics)) for each in (worth, kept))
+    risks = [
+        Risk(name, float(full - got), float(full)) for name, full, got in zip(here.topics, out_of, earned, strict=True)
+    ]
+    return tuple(sorted(risks, key=lambda risk: -risk.lost))
+
+
+def date(day: int) -> str:
+    """Return a study day's ISO date."""
+    return date_of(day).date().isoformat()
