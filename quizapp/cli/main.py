@@ -23,6 +23,7 @@ COMMANDS = {  # name: module below quizapp.cli, function in it
     "unsuspend": ("learner", "unsuspend"),
     "bury": ("learner", "bury"),
     "exam": ("exam", "exam"),
+    "mock": ("mock", "mock"),
     "cards": ("decks", "cards"),
     "check": ("decks", "check"),
     "prove": ("proofs", "prove"),

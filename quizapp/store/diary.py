@@ -25,6 +25,7 @@ from quizapp.store import tables
 from quizapp.store.cache import Cache
 from quizapp.store.engine import open_engine, told_plainly
 from quizapp.store.migrate import check_header, migrate
+from quizapp.store.sheets import Sheets
 from quizapp.store.tables import SCHEMA, Event
 
 FILE = "diary.db"
@@ -57,6 +58,7 @@ class Diary:
         self.connection = connection
         connection.info["writing"] = False
         self.cache = Cache(connection)
+        self.sheets = Sheets(connection)
         self.device = self.meta("device") or ""
 
     @classmethod

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Computed, Float, Integer, MetaData, Table, Text
 from quizapp.memory.state import Memory
 
 APPLICATION_ID = 1366973808
-SCHEMA = 1  # the number of the last migration in db/versions
+SCHEMA = 2  # the number of the last migration in db/versions
 
 NOT_ASKED, NEW, STEPS, REVIEW = range(4)  # memory.queue
 
@@ -98,6 +98,18 @@ draft = Table(
     Column("card", Text, primary_key=True),
     Column("t_ms", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("sitting", Text, primary_key=True),
+    Column("question", Integer, primary_key=True),
+    Column("t_ms", Integer, nullable=False),
+    Column("seconds", Float, nullable=False, server_default="0"),
+    Column("text", Text, nullable=False, server_default=""),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -9,24 +9,32 @@ from quizapp.deck.text import CardText
 from quizapp.errors import Problem
 from quizapp.study.clock import Moment
 from quizapp.study.queue import Counts
+from quizapp.study.rehearsal import unfinished
+from quizapp.study.rehearsal import when as began
 from quizapp.study.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Today at a glance. `question` is the first one, None when nothing is due; `next_text` then says what to do."""
+    """Today at a glance. `question` is the first one, None when nothing is due; `next_text` then says what to do.
+
+    `mock` tells of a mock exam to go on with, and `mock_left_ms` how long an open one still runs (milliseconds).
+    """
 
     title: str
     counts: Counts
     question: CardText | None
     next_text: str
     exam: str = ""
+    mock: str = ""
+    mock_left_ms: int | None = None
     problems: tuple[str, ...] = ()
 
 
 def overview(session: Session) -> Overview:
     """Sum up the present moment."""
     turn = session.next()
+    mock, left_ms = mock_text(session)
     decks = session.library.decks
     title = " · ".join(deck.title for deck in decks)
     counts = turn.counts if turn else session.counts()
@@ -37,6 +45,8 @@ def overview(session: Session) -> Overview:
         turn.card.question if turn else None,
         text,
         exam_text(session),
+        mock,
+        left_ms,
         tuple(_faults(session.library.problems, [p for deck in decks for p in deck.problems])),
     )
 
@@ -75,6 +85,20 @@ def exam_text(session: Session) -> str:
         return ""
     left = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
     return f"Exam {left}, {exam:%a %d %b %H:%M}"
+
+
+def mock_text(session: Session) -> tuple[str, int | None]:
+    """Say which mock exam is open, and for how long (milliseconds), or waits to be marked; empty for none."""
+    sitting = unfinished(session)
+    if sitting is None:
+        return "", None
+    count = len(sitting.paper.questions)
+    if not sitting.is_open:
+        done = count - len(sitting.unmarked)
+        return f"The mock exam of {began(sitting)} waits to be marked ({done} of {count} done).", None
+    left_ms = sitting.left_ms(session.clock().t_ms)
+    minutes = max(1, round(left_ms / 60_000))
+    return f"A mock exam is open: question {sitting.position + 1} of {count}, {minutes} min left.", left_ms
 
 
 def _faults(left_out: list[Problem], others: list[Problem]) -> list[str]:

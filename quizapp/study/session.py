@@ -197,8 +197,9 @@ class Session:
         seconds: float | None = None,
         written: str = "",
         at: Moment | None = None,
+        sitting: str = "",
     ) -> Answered:
-        """Record an answer; it is on disk when this returns."""
+        """Record an answer; it is on disk when this returns. `sitting` names the mock exam it was given in."""
         payload: dict[str, Any] = {"seconds": round(min(seconds, 600.0), 1)} if seconds is not None else {}
         if card.is_exam_question:
             points = sorted(set(ticked))
@@ -209,6 +210,8 @@ class Session:
             }
         if written:
             payload["answer"] = written
+        if sitting:
+            payload["sitting"] = sitting
         return self.ledger.answer(card.id, grade, at or self.clock(), payload)
 
     def undo(self) -> Taken | None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -22,6 +22,8 @@ from quizapp.tui.screens import import_all, screen
 from quizapp.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from quizapp.exam.mock import Sitting
+    from quizapp.exam.paper import Blueprint
     from quizapp.study.config import Config
     from quizapp.study.session import Session
 
@@ -52,8 +54,11 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012 - typed by the framework
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (35, "-tall")]  # noqa: RUF012 - typed by the framework
 
-    def __init__(self, opening: Callable[[], Session], config: Config) -> None:
+    def __init__(
+        self, opening: Callable[[], Session], config: Config, first: Callable[[QuizApp], Awaitable[None]] | None = None
+    ) -> None:
         super().__init__()
+        self.first = first
         self.desk = Desk(opening)
         self.config = config
         self.watch_seconds = WATCH_SECONDS
@@ -70,6 +75,8 @@ class QuizApp(App[None]):
         if self.config.keys:
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
+        if self.first is not None:
+            self.run_worker(self.first(self), group="home")
         self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
         self.set_timer(IMPORTS_AFTER, self._get_ready)
         self.set_timer(BACKUP_FIRST, self._back_up)
@@ -144,6 +151,14 @@ class QuizApp(App[None]):
             self.tell(str(error), "error")
             return None
 
+    async def show_mock(self, blueprint: Blueprint | None = None, seed: int | None = None) -> None:
+        """Show the mock exam that is open or waits to be marked; without one, set one up."""
+        sitting = await self.ask(_unfinished)
+        if sitting is None:
+            self.push_screen(screen("mock", blueprint, seed))
+        else:
+            self.push_screen(screen("exam_room" if sitting.is_open else "marking", sitting))
+
     def action_help(self) -> None:
         """Show the keys in force."""
         if self.screen.name != "help":
@@ -177,8 +192,16 @@ class QuizApp(App[None]):
         self.desk.close()
 
 
-def run(folder: Path, decks: Sequence[Path], config: Config) -> int:
-    """Open the app and stay until it is left; return the exit status."""
+def _unfinished(session: Session) -> Sitting | None:
+    from quizapp.study.rehearsal import unfinished
+
+    return unfinished(session)
+
+
+def run(
+    folder: Path, decks: Sequence[Path], config: Config, first: Callable[[QuizApp], Awaitable[None]] | None = None
+) -> int:
+    """Open the app and stay until it is left; return the exit status. `first` shows what lies on top of home."""
 
     def opening() -> Session:
         from quizapp.study.session import Session
@@ -186,6 +209,6 @@ def run(folder: Path, decks: Sequence[Path], config: Config) -> int:
         return Session.open(folder, decks, settings=config.settings)
 
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    app = QuizApp(opening, config)
+    app = QuizApp(opening, config, first)
     app.run()
     return app.return_code or 0

@@ -12,9 +12,9 @@ class Stopwatch:
         self._counted = 0.0
         self._since: float | None = None
 
-    def restart(self) -> None:
-        """Begin at zero."""
-        self._counted, self._since = 0.0, time.monotonic()
+    def restart(self, seconds: float = 0.0) -> None:
+        """Begin at zero, or at the seconds counted before."""
+        self._counted, self._since = seconds, time.monotonic()
 
     def stop(self) -> None:
         """Stand still."""

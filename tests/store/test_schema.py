@@ -90,21 +90,22 @@ def test_a_damaged_file_is_refused_and_stays_as_it_is(tmp_path: Path, content: b
     assert (tmp_path / "diary.db").read_bytes() == content
 
 
-def with_second_migration(folder: Path, body: str) -> Path:
+NEXT = tables.SCHEMA + 1
+
+
+def with_another_migration(folder: Path, body: str) -> Path:
     """A copy of the migrations with one more, which does what `body` says."""
     shutil.copytree(bundled("db"), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_more.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n'
+    (folder / "versions" / f"{NEXT:04}_more.py").write_text(
+        f'from alembic import op\nrevision = "{NEXT:04}"\ndown_revision = "{NEXT - 1:04}"\n\n\ndef upgrade():\n'
         + "".join(f"    {line}\n" for line in body.split("\n")))  # fmt: skip
     return folder
 
 
 def older(diary: Diary) -> bytes:
-    """Make a diary look as if an older program had written it; return its bytes."""
+    """A diary with an answer in it, as the program before the next migration leaves it; return its bytes."""
     with diary.writing():
         diary.record("review", "gru", 1, 0, {"grade": 3})
-    diary.connection.exec_driver_sql("PRAGMA user_version = 0")
-    diary.connection.exec_driver_sql("PRAGMA user_version = 1")
     diary.close()
     return diary.path.read_bytes()
 
@@ -113,18 +114,18 @@ def upgrade(path: Path, migrations: Path) -> None:
     from quizapp.store.engine import open_engine
     from quizapp.store.migrate import migrate
 
-    migrate(open_engine(path), path, 1, migrations)
+    migrate(open_engine(path), path, tables.SCHEMA, migrations)
 
 
 def test_a_migration_runs_in_one_transaction_after_a_backup(diary: Diary, tmp_path: Path) -> None:
     before = older(diary)
-    migrations = with_second_migration(tmp_path / "db", 'op.execute("CREATE TABLE extra (x INTEGER) STRICT")\n'
-                                       'op.execute("PRAGMA user_version = 2")')  # fmt: skip
+    migrations = with_another_migration(tmp_path / "db", 'op.execute("CREATE TABLE extra (x INTEGER) STRICT")\n'
+                                       f'op.execute("PRAGMA user_version = {NEXT}")')  # fmt: skip
     upgrade(diary.path, migrations)
-    assert check_schema(diary.path) == 2
+    assert check_schema(diary.path) == NEXT
     copies = list((diary.path.parent / "backups").iterdir())
     assert len(copies) == 1
-    assert check_schema(copies[0]) == 1
+    assert check_schema(copies[0]) == tables.SCHEMA
     assert len(before) <= copies[0].stat().st_size
 
 
@@ -139,11 +140,30 @@ def check_schema(path: Path) -> int:
 @pytest.mark.parametrize("failure", ['raise ValueError("half-way")', 'op.execute("NO SQL")', "raise SystemExit(3)"])
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(diary: Diary, tmp_path: Path, failure: str) -> None:
     before = older(diary)
-    migrations = with_second_migration(tmp_path / "db", 'op.execute("CREATE TABLE extra (x INTEGER) STRICT")\n'
-                                       f'op.execute("PRAGMA user_version = 2")\n{failure}')  # fmt: skip
+    migrations = with_another_migration(tmp_path / "db", 'op.execute("CREATE TABLE extra (x INTEGER) STRICT")\n'
+                                       f'op.execute("PRAGMA user_version = {NEXT}")\n{failure}')  # fmt: skip
     with pytest.raises((StoreError, ValueError), match=r"as before|half-way"):
         upgrade(diary.path, migrations)
     assert diary.path.read_bytes() == before
-    good = with_second_migration(tmp_path / "better", 'op.execute("PRAGMA user_version = 2")')
+    good = with_another_migration(tmp_path / "better", f'op.execute("PRAGMA user_version = {NEXT}")')
     upgrade(diary.path, good)
-    assert check_schema(diary.path) == 2
+    assert check_schema(diary.path) == NEXT
+
+
+def test_a_diary_of_the_first_program_is_brought_up_to_date_with_all_its_events(tmp_path: Path) -> None:
+    first = tmp_path / "db"
+    shutil.copytree(bundled("db"), first, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in (first / "versions").glob("*.py"):
+        if not file.name.startswith("0001"):
+            file.unlink()
+    diary = Diary.open(tmp_path / "home", first)
+    assert check_schema(diary.path) == 1
+    with diary.writing():
+        event = diary.record("review", "gru", 1, 0, {"grade": 3})
+    diary.close()
+    diary = Diary.open(tmp_path / "home")
+    assert check_schema(diary.path) == tables.SCHEMA
+    assert diary.events() == [event]
+    assert diary.sheets.open_sittings() == []
+    assert diary.damaged() == []
+    diary.close()

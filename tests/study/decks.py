@@ -59,6 +59,15 @@ Think.
 """
 
 
+def exam_cards(count: int) -> str:
+    """Exam questions why-1, why-2, …, each of 4.5 points and 2 minutes."""
+    return "\n".join(
+        f"## Why {n}?\n\n***\n\nBecause {n}.\n\n### Key points\n\n- (2) First {n}.\n- (1.5) Second {n}.\n- Third {n}.\n\n"
+        f"<!-- id: why-{n} -->\n<!-- minutes: 2 -->\n"
+        for n in range(1, count + 1)
+    )
+
+
 def open_session(folder: Path, cards: str, clock: Clock | None = None, settings: Settings | None = None) -> Session:
     """Open a session on one deck in a folder of its own."""
     deck = write_deck(folder / "deck", cards)

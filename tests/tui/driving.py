@@ -17,6 +17,7 @@ from tests.study.decks import Clock
 
 DECK = Path(__file__).parent.parent / "decks" / "good"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+GROUPS = ("home", "layout", "proof", "proofs", "sheet", "end")  # what a screen waits for
 SIZES = ((80, 24), (120, 40), (200, 60))
 
 
@@ -48,7 +49,7 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(3):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in ("home", "layout", "proof", "proofs")])  # fmt: skip
+            [worker for worker in pilot.app.workers if worker.group in GROUPS])  # fmt: skip
     await pilot.pause()
 
 

@@ -16,6 +16,10 @@ SCREENS = {  # name: module below quizapp.tui.screens, class in it
     "end": ("end", "End"),
     "help": ("help", "Help"),
     "info": ("info", "Info"),
+    "mock": ("mock", "Mock"),
+    "exam_room": ("exam_room", "ExamRoom"),
+    "marking": ("marking", "Marking"),
+    "result": ("result", "Result"),
 }
 
 

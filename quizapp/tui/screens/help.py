@@ -23,6 +23,19 @@ MEANINGS = {
         "● the experiment, ○ a control with the cause switched off. A claim holds only if every control fails.",
         "Turning a knob shows what else could happen; what you see then is your variant and proves nothing.",
     ),
+    "mock": (
+        "The seed draws the questions: whoever has the deck and the seed has the same exam.",
+        "A topic with points gets at least so many; without topics, questions come from all of them.",
+    ),
+    "exam_room": (
+        "In the box every key is text; Esc leaves it, and keys are commands. All that is typed is kept.",
+        "The deadline is a time of day: it stays when you leave, and at zero the exam hands itself in.",
+    ),
+    "marking": ("Letters tick the points your answer made. Every tick is kept; you may leave and come back.",),
+    "result": (
+        "The schedule stays as it was, unless you feed the answers in: each then counts as a review,",
+        "given when the exam was: Again below half of its points, Hard below three quarters, else Good.",
+    ),
     "proofs": ("✓ held when last run, ✗ failed, ~ something behind it changed since, · was never run here.",),
 }
 

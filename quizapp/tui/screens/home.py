@@ -37,6 +37,7 @@ class Home(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
+        Binding("m", "mock", "Mock exam", id="home.mock"),
         Binding("p", "proofs", "Proofs", id="home.proofs"),
         Binding("g", "go_over", "Go over today", id="home.go_over"),
     ]
@@ -73,6 +74,8 @@ class Home(Screen[None]):
             self.overview, self.failure = None, str(error)
         self._draw()
         self.refresh_bindings()
+        if self.overview and self.overview.mock_left_ms is not None:
+            self.set_timer(self.overview.mock_left_ms / 1000 + 0.1, self._begin_loading)
         if self._wants_start and self.overview:
             self._wants_start = False
             self.action_start()
@@ -105,6 +108,8 @@ class Home(Screen[None]):
             return not self.failure
         if action == "go_over":
             return bool(self.overview and self.overview.counts.answered)
+        if action == "mock":
+            return not self.failure
         if action == "start":
             return not self.failure and (self.overview is None or self.overview.question is not None)
         return True
@@ -115,6 +120,11 @@ class Home(Screen[None]):
             self._wants_start = True
         elif self.overview.question is not None:
             self.app.push_screen(screen("review"))
+
+    async def action_mock(self) -> None:
+        """Go on with the mock exam that is open or waits to be marked, or set one up."""
+        if self.overview is not None:
+            await self.app.show_mock()
 
     def action_proofs(self) -> None:
         """Show every claim with the state of its proof."""
@@ -149,6 +159,9 @@ def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[L
     ]
     if overview.exam:
         lines = [*wrap([Span(overview.exam, "strong")], width), line(), *lines]
+    if overview.mock:
+        told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(".")]
+        lines = [*wrap(told, width), line(), *lines]
     if counts.answered:
         lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))
     if counts.beyond:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.deck.card import Card
+from quizapp.exam.result import grade_of
 from quizapp.study.clock import span_text
 from quizapp.typeset import card as pages
 from quizapp.typeset.lines import Line, Page, Span, line
@@ -178,9 +179,5 @@ def suggest(card: Card, ticked: Collection[int], seconds: float) -> int:
     if not ticked or not card.is_exam_question:
         return 0
     share = pages.earned(card, ticked) / card.points
-    if share < 0.5:
-        return 1
-    if share < 0.75:
-        return 2
     fast = card.minutes is not None and seconds < card.minutes * 30
-    return 4 if share >= 1.0 and fast else 3
+    return 4 if share >= 1.0 and fast else grade_of(share)
