@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 import random
+import select
+import shutil
 import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import replace
 from pathlib import Path
 
 from side import verdict
+from terminal import Screen
 
 from quizapp.deck.places import bundled_deck
 from quizapp.proof.demo import Demo, read_demo
@@ -94,6 +98,29 @@ def kill_programs(chance: random.Random) -> tuple[int, int]:
     return had, left
 
 
+def kill_apps(chance: random.Random) -> tuple[int, int]:
+    """Kill the app itself at random moments, in a pseudo-terminal, most of them while a proof runs in it."""
+    home, had, left = Path(tempfile.mkdtemp()), 0, 0
+    for _ in range(KILLS):
+        screen = Screen([sys.executable, "-m", "quizapp", "--home", str(home)])
+        for key in (b"", b"p", b"\r", b" "):
+            os.write(screen.main, key)
+            until = time.monotonic() + 0.4 + chance.random() * 1.6
+            while time.monotonic() < until:
+                if select.select([screen.main], [], [], 0.1)[0]:
+                    os.read(screen.main, 65536)
+        os.kill(screen.process.pid, signal.SIGSTOP)
+        theirs = below(screen.process.pid)
+        os.kill(screen.process.pid, signal.SIGKILL)
+        screen.process.wait()
+        os.close(screen.main)
+        time.sleep(1.0)
+        had += len(theirs)
+        left += len(running(theirs))
+    shutil.rmtree(home)
+    return had, left
+
+
 def main() -> None:
     chance = random.Random(int(sys.argv[1]) if sys.argv[1:] else 1)
     demo = slow_demo()
@@ -106,6 +133,8 @@ def main() -> None:
           f"{extra} processes left   {verdict(extra == 0 and statistics.median(took) <= 100)}")  # fmt: skip
     had, left = kill_programs(chance)
     print(f"{KILLS} programs killed that ran {had} processes: {left} left   {verdict(left == 0 and had > 0)}")
+    had, left = kill_apps(chance)
+    print(f"{KILLS} apps killed that ran {had} processes: {left} left   {verdict(left == 0 and had > 0)}")
 
 
 if __name__ == "__main__":

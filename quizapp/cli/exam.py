@@ -9,9 +9,8 @@ import click
 from quizapp.cli.options import Options, as_json, command
 from quizapp.errors import UsageError
 from quizapp.study.clock import iso, parse
+from quizapp.study.exam import DAYS
 from quizapp.study.session import Session
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @click.group
@@ -42,6 +41,7 @@ def set_exam(options: Options, when: str, minutes: int, days_off: tuple[str, ...
                 "days_off": sorted(set(days_off), key=DAYS.index),
             },
         )
+        session.adopt()
         _tell(current(session), wants_json)
 
 
@@ -63,12 +63,13 @@ def clear_exam(options: Options) -> None:
     """Forget the exam's date."""
     with options.session() as session:
         session.ledger.note("exam", session.clock(), {"at": None})
+        session.adopt()
     click.echo("No exam is set.")
 
 
 def current(session: Session) -> dict[str, Any] | None:
     """Return the exam as last set, None without one."""
-    events = session.ledger.diary.events(kinds=["exam"])
+    events = session.ledger.diary.notes("exam")
     return events[-1].payload if events and events[-1].payload.get("at") else None
 
 

@@ -18,28 +18,32 @@ def forecast(options: Options, when: str | None, wants_json: bool) -> None:
     """Say what score to expect, and how sure that is. Exit status 1 while there is not enough to go by."""
     from quizapp.exam.forecast import TooLittle
     from quizapp.study.clock import parse
-    from quizapp.study.outlook import exam_date, forecast_on, remember_forecast
-    from quizapp.study.standing import standing
+    from quizapp.study.expected import on_day, remember
+    from quizapp.study.outlook import outlook
 
     with options.session() as session:
-        exam, of = exam_date(session), standing(session)
-        day = parse(when).day if when else exam.day if exam else of.today
-        if day < of.today:
+        today, found = session.clock().day, None if when else outlook(session)
+        day = parse(when).day if when else session.exam.day if session.exam else today
+        if day < today:
             raise UsageError(f"'{when}' is over.")
-        said = forecast_on(of, day)
+        said = found.with_plan if found else on_day(session, day)
         if not isinstance(said, TooLittle):
-            remember_forecast(session, said, day)
+            remember(session, said, day)
     if wants_json:
-        as_json(forecast_as_json(said))
+        others = {"without_study": found.without_study, "now": found.now} if found else {}
+        as_json({**forecast_as_json(said), **{name: forecast_as_json(one) for name, one in others.items()}})
     elif isinstance(said, TooLittle):
         say(f"Not enough data yet: {said.missing} more answers until a forecast (of {said.needed}).")
     else:
-        click.echo(
-            f"{said.expected:.0f} of {said.out_of:.0f} points without further study; "
-            f"{said.level:.0%} between {said.low:.0f} and {said.high:.0f}."
-        )
+        click.echo(f"{_in_words(said)} {'if the plan is followed' if found else 'without further study'}.")
+        if found:
+            click.echo(f"{_in_words(found.without_study)} without further study; now {_in_words(found.now)}.")
     if isinstance(said, TooLittle):
         raise click.exceptions.Exit(1)
+
+
+def _in_words(said: Any) -> str:
+    return f"{said.expected:.0f} of {said.out_of:.0f} points ({said.level:.0%}: {said.low:.0f} to {said.high:.0f})"
 
 
 def forecast_as_json(said: Any) -> dict[str, Any]:

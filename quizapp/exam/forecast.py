@@ -15,10 +15,11 @@ import numpy as np
 from quizapp.exam.credit import Credit
 from quizapp.exam.score import Forecast
 from quizapp.memory import fsrs
-from quizapp.memory.fit import Fit, draws
+from quizapp.memory.fit import Fit
 from quizapp.memory.fsrs import Array
-from quizapp.memory.history import History, Ints, trace
+from quizapp.memory.history import History, Ints
 from quizapp.memory.level import Level, level, shifted
+from quizapp.memory.posterior import posterior
 
 ENOUGH = 30  # graded reviews below which no score is given
 DRAWS = 400  # exams sat for one forecast
@@ -105,12 +106,12 @@ class Mind:
 
 def mind(history: History, fit: Fit, seed: int) -> Mind:
     """Return what a history says of a learner, under the posterior of a fit to it."""
-    w = draws(fit, PARAMETERS, seed)
-    seen = trace(history, w)
+    of = posterior(fit, history, PARAMETERS, seed)
+    seen = of.trace
     scored, first = history.scored, history.grade[history.elapsed < 0]
     of_days = level(seen.recall[:, scored].mean(axis=0), history.recalled[scored], history.day[scored])
     passes = int((first > 1).sum())
-    return Mind(w, seen.stability, seen.difficulty, of_days, passes, len(first) - passes, len(history))
+    return Mind(of.weights, seen.stability, seen.difficulty, of_days, passes, len(first) - passes, len(history))
 
 
 def forecast(

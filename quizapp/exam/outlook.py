@@ -26,13 +26,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day until the exam: minutes and cards planned (expected ones for later days), and the points they buy."""
+    """One day until the exam: minutes and cards planned (expected ones for later days), and the points they buy; `ids`
+    are the cards, as far as they are named, for later days those of one course that answers may take.
+    """
 
     date: str
     minutes: float
     cards: int
     points: float
-    ids: tuple[str, ...] = ()  # the cards, as one of the ways the days may go has them
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

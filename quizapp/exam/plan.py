@@ -6,6 +6,7 @@ Nothing is planned on days off, on the exam day or after it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -53,17 +54,19 @@ class Evening:
         return sum(item.minutes for item in self.items)
 
 
-def tonight(cards: Cards, seconds: Array, market: Market, economy: float = 0.0) -> Evening:
+def tonight(cards: Cards, seconds: Array, market: Market, economy: float = 0.0, waits: Any = False) -> Evening:
     """Plan tonight: `seconds` (T,) there are on each evening from tonight on, T days before the exam.
 
     `market` holds the learner's habits and may be kept for a further plan of the same evening. `economy` is the least
     recall that an average answer must buy: 0 uses all minutes that help at all, `THRIFTY` leaves out what is hardly
-    worth its time. Empty on a day off and when no evening is left.
+    worth its time. Cards of the mask `waits` (N,) are not asked tonight. Empty on a day off and when no evening is
+    left.
     """
     if not len(cards) or not len(seconds) or seconds[0] <= 0:
         return Evening((), False)
     habits = market.transitions.habits
-    order = chosen(priority(cards, seconds, market, economy), look_seconds(cards, habits), float(seconds[0]))
+    worth = np.where(waits, -np.inf, priority(cards, seconds, market, economy))
+    order = chosen(worth, look_seconds(cards, habits), float(seconds[0]))
     return Evening(items(cards, order, len(seconds), habits), is_crowded(cards, seconds, habits))
 
 

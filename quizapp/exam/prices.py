@@ -20,7 +20,7 @@ from quizapp.memory import fsrs
 from quizapp.memory.fsrs import Array
 from quizapp.memory.history import Ints
 
-KAPPA = 1.0
+KAPPA = 1.5
 LADDER = np.geomspace(1e-7, 5e-2, 16)  # prices tried, recall per second
 SAMPLE = 300  # seen cards whose worth stands for all
 

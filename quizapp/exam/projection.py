@@ -51,7 +51,7 @@ def project(
 ) -> Projection:
     """Play the plan forward. `truth` holds parameters (21, K, 1) and the stability and difficulty (K, N) of each
     world's cards under them (`forecast.Mind` has all three); `seconds`, `market` and `economy` are as in
-    `plan.tonight`.
+    `plan.tonight`. Chance is drawn evening by evening, so that two plans meet the same.
 
     The time it takes grows with worlds, cards and the square of the evenings; `stand_ins` keeps large decks quick.
     """
@@ -62,14 +62,14 @@ def project(
         np.broadcast_to(-cards.elapsed, stability.shape).copy(),
         w,
     )
-    rng, horizon, habits = np.random.default_rng(seed), len(seconds), market.transitions.habits
+    horizon, habits = len(seconds), market.transitions.habits
     programme = Programme.of(cards, seconds, market, economy) if len(cards) and np.any(seconds > 0) else None
     minutes, lists, after = np.zeros(horizon), [], [_points(cards, worlds, horizon)]
     for evening in range(horizon):
         take = np.zeros(worlds.last.shape, bool)
         if programme is not None and seconds[evening] > 0:
             take, minutes[evening] = _evening(cards, worlds, evening, seconds, programme)
-            _answer(worlds, take, evening, habits, rng)
+            _answer(worlds, take, evening, habits, np.random.default_rng((seed, evening)))
         lists.append(np.flatnonzero(take[0]))
         after.append(_points(cards, worlds, horizon))
     return Projection(_recall(worlds, horizon), minutes, tuple(lists), np.array(after))

@@ -50,6 +50,12 @@ PRIOR_PRECISION = 1.0 / PRIOR_SD**2
 _LOW, _HIGH = to_theta(np.maximum(LOWER, 1e-12)), to_theta(UPPER)
 
 
+def bounded(theta: Array) -> Array:
+    """Return coordinates (21,) or (21, K) moved to the bounds where they lie beyond them."""
+    shape = (-1, *[1] * (theta.ndim - 1))
+    return np.asarray(np.clip(theta, _LOW.reshape(shape), _HIGH.reshape(shape)))
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Parameters fitted to `answers` predicted answers.
@@ -87,12 +93,12 @@ def fit(history: History, start: Any = None) -> Fit:
 
 def _descend(history: History, start: Array) -> Fit:
     """Return where scoring steps from a start (21,) end."""
-    theta = np.clip(start, _LOW, _HIGH)
+    theta = bounded(start)
     loss, damping, steps = _objective(history, theta), 1e-3, 0
     gradient, information = _slope(history, theta)
     while steps < ITERATIONS:
         steps += 1
-        tried = np.clip(theta + _step(theta, gradient, information, damping), _LOW, _HIGH)
+        tried = bounded(theta + _step(theta, gradient, information, damping))
         new = _objective(history, tried)
         change = new - loss
         if change < 0.0:

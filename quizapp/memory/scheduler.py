@@ -111,7 +111,16 @@ def set_due(cards: Memories, grade: Any, chance: Any, settings: Settings) -> Non
     reviewed = cards.phase == Phase.REVIEW
     cards.due_ms[:] = np.where(reviewed, 0, cards.last_ms + wait)
     days = review_days(cards.stability, chance, settings)
-    cards.due_day[:] = np.where(reviewed, cards.last_day + days, 0)
+    cards.due_day[:] = np.where(reviewed, _before_exam(cards.last_day, cards.last_day + days, settings.until), 0)
+
+
+def _before_exam(last: Any, due: Any, until: tuple[int, int] | None) -> Any:
+    """Return due days no later than the last evening before an exam; answered then or later, the exam's own day."""
+    if until is None:
+        return due
+    evening, exam = until
+    limit = np.where(last < evening, evening, np.where(last < exam, exam, due))
+    return np.minimum(due, limit)
 
 
 def _step_ms(steps: tuple[int, ...], step: Any, grade: Any) -> Any:

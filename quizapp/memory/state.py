@@ -59,6 +59,7 @@ class Settings:
     """What a schedule follows. Steps are in seconds; `retention` is the desired recall at review, 0.7 to 0.99.
 
     Limits are per study day; `learn_ahead` (seconds) is how early a step may be shown when nothing else is left.
+    `until` holds the last study day before an exam and the exam's own: nothing falls due later.
     """
 
     weights: tuple[float, ...] = DEFAULT_WEIGHTS
@@ -70,12 +71,12 @@ class Settings:
     new_per_day: int = 20
     reviews_per_day: int = 200
     learn_ahead: int = 20 * 60
+    until: tuple[int, int] | None = None
 
     def replay_key(self) -> str:
         """Name everything that replay depends on: two settings with the same key give the same memory."""
-        return repr(
-            (self.weights, self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval, self.fuzz)
-        )
+        schedule = (self.retention, self.learning_steps, self.relearning_steps, self.maximum_interval, self.fuzz)
+        return repr((self.weights, *schedule, *([self.until] if self.until else [])))
 
 
 @dataclass(frozen=True, slots=True)

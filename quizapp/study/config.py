@@ -62,7 +62,7 @@ def _table(file: Path, written: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _settings(file: Path, study: Mapping[str, Any]) -> Settings:
-    known = {f.name for f in fields(Settings)} - {"weights"}
+    known = {f.name for f in fields(Settings)} - {"weights", "until"}
     changes: dict[str, Any] = {}
     for name, value in study.items():
         if name not in known:

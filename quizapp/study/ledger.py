@@ -41,9 +41,12 @@ class Ledger:
 
     def __init__(self, diary: Diary, settings: Settings) -> None:
         self.diary = diary
+        self.adopt(settings)
+
+    def adopt(self, settings: Settings) -> None:
+        """Follow these settings from now on; the cache is rebuilt where it was computed with others."""
         self.settings = settings
-        self.exams_set = 0  # how often the exam was set anew since this was opened
-        if diary.meta("replay") != settings.replay_key():
+        if self.diary.meta("replay") != settings.replay_key():
             self.rebuild()
 
     def row(self, card: str) -> CardRow:
@@ -56,6 +59,7 @@ class Ledger:
         """
         content = {"grade": int(grade), **(payload or {})}
         with self.diary.writing():
+            self._catch_up()
             before = self.row(card)
             if at.t_ms < before.memory.last_ms:
                 event = self._insert("review", card, at, content)
@@ -86,6 +90,7 @@ class Ledger:
         left.
         """
         with self.diary.writing():
+            self._catch_up()
             target = self._last_done()
             if target is None:
                 return None
@@ -119,7 +124,6 @@ class Ledger:
 
     def note(self, kind: str, at: Moment, payload: dict[str, Any], card: str | None = None) -> Event:
         """Record an event that changes no card's memory, as an exam's date or a proof's state."""
-        self.exams_set += kind == "exam"
         with self.diary.writing():
             return self.diary.record(kind, card, at.t_ms, at.tz_min, payload)
 
@@ -139,15 +143,23 @@ class Ledger:
     def rebuild(self) -> None:
         """Compute the whole cache anew from the events."""
         with self.diary.writing():
-            old = {row.card: row for row in self.diary.cache.rows()}
-            new = replayed(self.diary.events(), self.settings)
-            rows = []
-            for card in sorted({*old, *new.rows}):
-                stands = old.get(card, CardRow(card))
-                rows.append(replace(new.rows.get(card) or CardRow(card), deck=stands.deck, place=stands.place))
-            self.diary.cache.put_many(rows)
-            self.diary.cache.put_totals(new.totals.values())
-            self.diary.set_meta("replay", self.settings.replay_key())
+            self._rebuild()
+
+    def _catch_up(self) -> None:
+        """Rebuild before a write where another window has computed the cache with other settings meanwhile."""
+        if self.diary.meta("replay") != self.settings.replay_key():
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        old = {row.card: row for row in self.diary.cache.rows()}
+        new = replayed(self.diary.events(), self.settings)
+        rows = []
+        for card in sorted({*old, *new.rows}):
+            stands = old.get(card, CardRow(card))
+            rows.append(replace(new.rows.get(card) or CardRow(card), deck=stands.deck, place=stands.place))
+        self.diary.cache.put_many(rows)
+        self.diary.cache.put_totals(new.totals.values())
+        self.diary.set_meta("replay", self.settings.replay_key())
 
     def differences(self) -> list[str]:
         """Name every card, and every `day N`, at which the cache does not equal the replay of the events."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from quizapp.memory.state import Phase
 from quizapp.store.tables import CardRow
 from quizapp.study.ledger import is_due
-from quizapp.study.queue import is_waiting
 from quizapp.study.session import Session
 
 
 def due_cards(session: Session) -> list[CardRow]:
-    """Return the rows of all cards to ask now: steps, then the plan's or, without one, reviews and new cards."""
+    """Return the rows of all cards that are due now: steps, then what is left of tonight's list while an exam is set,
+    else reviews and new cards within today's limits.
+    """
     at, counts = session.clock(), session.counts()
     rows = [
         row
@@ -22,8 +23,7 @@ def due_cards(session: Session) -> list[CardRow]:
     )
     planned = session.planned()
     if planned is not None:
-        every = session.ledger.diary.cache.row
-        return [*steps, *(every(card) or CardRow(card) for card in planned if is_waiting(every(card), at))]
+        return [*steps, *planned]
     reviews = sorted((r for r in rows if r.memory.phase == Phase.REVIEW), key=lambda r: r.memory.due_day)
     order = {card: n for n, card in enumerate(session.library.cards)}
     new = sorted((r for r in rows if r.memory.phase == Phase.NEW), key=lambda r: order[r.card])

@@ -1,150 +1,112 @@
-"""The exam as it stands for this learner now: forecasts, tonight's list with its reasons, the days until then.
-
-Everything is computed anew from the diary and seeded by the study day, so that one day tells one story.
+"""What a learner is told of the exam ahead: forecasts, tonight's list with its reasons, the days to come, what is at
+risk. The same diary on the same study day gives the same numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from quizapp.exam.cards import Cards, evenings
-from quizapp.exam.credit import Credit
-from quizapp.exam.forecast import Sheet, TooLittle, forecast
-from quizapp.exam.grid import Transitions
+from quizapp.exam.cards import recall_after_look
+from quizapp.exam.forecast import Mind, TooLittle, forecast
 from quizapp.exam.outlook import Day, Outlook, Risk, Task
-from quizapp.exam.plan import left_out, tonight
-from quizapp.exam.prices import Market
-from quizapp.exam.projection import Projection, project
+from quizapp.exam.plan import Evening, left_out
 from quizapp.exam.score import Forecast
 from quizapp.memory.fsrs import Array
-from quizapp.study.clock import date_of, parse
-from quizapp.study.history import day_of
+from quizapp.study.clock import date_of
+from quizapp.study.exam import Exam
 from quizapp.study.session import Session
 from quizapp.study.standing import Standing, standing
+from quizapp.study.tonight import Ahead, ahead, market_of, plan_tonight
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTES = 25  # a day, where the exam was set without
-WORLDS = 20  # posterior draws that the plan is played through in
+
+def outlook(session: Session, exam: Exam | None = None) -> Outlook | None:
+    """Return the outlook on an exam, the one that is set by default; None without one, or without a card to ask."""
+    exam = exam or session.exam
+    if exam is None:
+        return None
+    here = standing(session, exam)
+    return look_ahead(here) if here.ids else None
+
+
+def look_ahead(here: Standing) -> Outlook:
+    """Return the outlook from a standing with at least one card."""
+    mind, market = here.mind(), market_of(here)
+    evening, plan = plan_tonight(here, market), ahead(here, mind, market)
+    scores = Scores(here, mind)
+    planned = scores.drawn(mind.drawn(plan.recall, here.at.day), plan.recall)
+    idle, present = (
+        scores.drawn(mind.recall(days, here.at.day), mind.stability)
+        for days in (here.cards.elapsed + len(here.seconds), here.age)
+    )
+    skipped = ahead(here, mind, market, skipped=True) if evening.items else plan
+    return Outlook(
+        here.exam.at, here.exam.minutes, here.exam.days_off,
+        scores.of(planned), scores.of(idle), scores.of(present),
+        _tasks(here, evening), _days(here, plan, evening),
+        max(0.0, float(plan.after[-1] - skipped.after[-1])),
+        tuple(here.ids[card] for card in left_out(here.cards, here.seconds, here.habits)),
+        _risks(here, planned),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class ExamDate:
-    """The exam as the learner set it."""
+class Scores:
+    """Forecasts of one standing: the same exam sat under each way the evenings may go."""
 
-    at: str  # ISO time with offset
-    day: int  # its study day
-    minutes_per_day: int
-    days_off: tuple[str, ...]
+    here: Standing
+    mind: Mind
 
-    def seconds(self, today: int) -> Array:
-        """The seconds (T,) there are on each study day from today to the one before the exam."""
-        off = [WEEKDAYS.index(name) for name in self.days_off]
-        return evenings(today, self.day, 60.0 * self.minutes_per_day, off)
+    def drawn(self, recall: Array, known: Array) -> Array:
+        """Return draws of recall (draws, N) with cards unseen in a world (NaN in `known`, (K, N)) held to what a first
+        look tonight would leave by the exam: an answer that was seen is not recalled the less for it.
+        """
+        most = recall_after_look(self.here.cards, len(self.here.seconds), self.here.habits)
+        unseen = np.isnan(known)[np.arange(len(recall)) % len(known)]
+        return np.where(unseen, np.minimum(recall, np.where(self.here.cards.unseen, most, 1.0)), recall)
 
-
-def exam_date(session: Session) -> ExamDate | None:
-    """Return the exam as last set, None without one."""
-    events = session.ledger.diary.events(kinds=["exam"])
-    said: dict[str, Any] = events[-1].payload if events else {}
-    if not said.get("at"):
-        return None
-    return ExamDate(
-        said["at"],
-        parse(said["at"]).day,
-        int(said.get("minutes_per_day") or MINUTES),
-        tuple(said.get("days_off") or ()),
-    )
+    def of(self, recall: Array) -> Forecast | TooLittle:
+        """Return the score to expect from draws of recall (draws, N)."""
+        return forecast(self.here.sheet, recall, self.here.credit, self.mind.reviews, self.here.at.day)
 
 
-def forecast_on(of: Standing, day: int) -> Forecast | TooLittle:
-    """Return the score to expect on a study day if nothing is studied from now on."""
-    recall = of.mind.recall(of.until(day), of.today)
-    return forecast(of.sheet, recall, of.credit, of.mind.reviews, of.today)
-
-
-def forecast_of(session: Session, ids: Sequence[str]) -> Forecast | None:
-    """Return the score to expect if just these cards were asked now; None while there is too little to go by.
-
-    Cards that are suspended or not open count nothing.
-    """
-    of = standing(session)
-    place = {card.id: n for n, card in enumerate(of.cards)}
-    at = np.array([place[one] for one in ids if one in place], np.int64)
-    recall = of.mind.recall(of.until(of.today), of.today)[:, at]
-    marks = Credit(of.credit.recalled[at], of.credit.lapsed[at], of.credit.spread)
-    said = forecast(Sheet.of(of.sheet.points[at]), recall, marks, of.mind.reviews, of.today) if len(at) else None
-    return said if isinstance(said, Forecast) else None
-
-
-def outlook(session: Session) -> Outlook | None:
-    """Return the exam as it stands; None where none is set, or it is over."""
-    exam = exam_date(session)
-    of = standing(session)
-    if exam is None or exam.day < of.today or not of.cards:
-        return None
-    seconds = exam.seconds(of.today)
-    market = Market.of(of.deck, seconds, Transitions(of.habits, len(seconds)))
-    planned = _played(of, of.deck, seconds, market)
-    idle = seconds.copy()
-    idle[:1] = 0.0
-    missed = _played(of, of.deck, idle, Market.of(of.deck, idle, market.transitions)) if len(seconds) else planned
-    drawn = of.mind.drawn(planned.recall, of.today)
-    return Outlook(
-        exam_at=exam.at,
-        minutes_per_day=exam.minutes_per_day,
-        days_off=exam.days_off,
-        with_plan=forecast(of.sheet, drawn, of.credit, of.mind.reviews, of.today),
-        without_study=forecast_on(of, exam.day),
-        now=forecast_on(of, of.today),
-        tonight=_tasks(of, seconds, market),
-        days=_days(of, planned),
-        missed_evening=max(0.0, float(planned.after[-1] - missed.after[-1])),
-        left_out=tuple(of.cards[n].id for n in left_out(of.deck, seconds, of.habits)),
-        risks=_risks(of, drawn),
-    )
-
-
-def _played(of: Standing, cards: Cards, seconds: Array, market: Market) -> Projection:
-    worlds = slice(0, WORLDS)
-    truth = (of.mind.weights[:, worlds], of.mind.stability[worlds], of.mind.difficulty[worlds])
-    return project(cards, truth, seconds, market, of.today)
-
-
-def _tasks(of: Standing, seconds: Array, market: Market) -> tuple[Task, ...]:
+def _tasks(here: Standing, evening: Evening) -> tuple[Task, ...]:
     return tuple(
-        Task(of.cards[item.card].id, item.minutes, item.points, item.recall, item.reason())
-        for item in tonight(of.deck, seconds, market).items
+        Task(here.ids[item.card], item.minutes, item.points, item.recall, item.reason()) for item in evening.items
     )
 
 
-def _days(of: Standing, planned: Projection) -> tuple[Day, ...]:
-    gains = np.diff(planned.after)
-    found = []
-    for n, (minutes, cards, gain) in enumerate(zip(planned.minutes, planned.lists, gains, strict=True)):
-        date, ids = date_of(of.today + n).date().isoformat(), tuple(of.cards[card].id for card in cards)
-        found.append(Day(date, float(minutes), len(cards), float(gain), ids))
-    return tuple(found)
-
-
-def remember_forecast(session: Session, said: Forecast, day: int) -> None:
-    """Keep a forecast that was shown, once a day for each day forecast: it will be compared with what comes."""
-    at = session.clock()
-    earlier = session.ledger.diary.events(kinds=["forecast"])
-    if any(day_of(one) == at.day and one.payload["day"] == day for one in earlier):
-        return
-    numbers = {name: getattr(said, name) for name in ("expected", "low", "high", "level", "out_of")}
-    session.ledger.note("forecast", at, {"day": day, **numbers})
-
-
-def _risks(of: Standing, recall: Array) -> tuple[Risk, ...]:
-    expected = of.credit.points(of.sheet.points, recall.mean(axis=0))
-    totals: Sequence[tuple[float, float]] = [
-        (float(of.sheet.points[on].sum()), float(expected[on].sum()))
-        for on in (of.sheet.topic == n for n in range(len(of.topics)))
+def _days(here: Standing, plan: Ahead, evening: Evening) -> tuple[Day, ...]:
+    """Return every day until the exam; tonight as it is listed, the others as they were played."""
+    bought = np.diff(plan.after)
+    days = [
+        Day(
+            date(here.at.day + n),
+            float(plan.minutes[n]),
+            len(cards),
+            float(bought[n]),
+            tuple(here.ids[c] for c in cards),
+        )
+        for n, cards in enumerate(plan.lists)
     ]
-    risks = [Risk(topic, out_of - got, out_of) for topic, (out_of, got) in zip(of.topics, totals, strict=True)]
+    if days:
+        listed = tuple(here.ids[item.card] for item in evening.items)
+        days[0] = replace(days[0], minutes=evening.minutes, cards=len(listed), ids=listed)
+    return tuple(days)
+
+
+def _risks(here: Standing, recall: Array) -> tuple[Risk, ...]:
+    """Return each topic's points and those to be lost, from draws of recall (draws, N), the greatest loss first."""
+    worth = here.sheet.points * here.sheet.chance
+    kept = here.credit.points(worth, recall.mean(axis=0))
+    out_of, earned = (np.bincount(here.sheet.topic, each, len(here.topics)) for each in (worth, kept))
+    risks = [
+        Risk(name, float(full - got), float(full)) for name, full, got in zip(here.topics, out_of, earned, strict=True)
+    ]
     return tuple(sorted(risks, key=lambda risk: -risk.lost))
+
+
+def date(day: int) -> str:
+    """Return a study day's ISO date."""
+    return date_of(day).date().isoformat()

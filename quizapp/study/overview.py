@@ -56,6 +56,8 @@ def nothing_due(session: Session, counts: Counts) -> str:
     if not session.library.cards:
         return "The open decks hold no cards. Add a Markdown file to a deck's folder 'content'."
     due = session.next_due_at()
+    if due is None and session.exam:
+        return "Nothing more is planned before the exam."
     if due is None:
         return "Nothing is due, and nothing will be: every card is suspended."
     done = "All done for today. " if counts.answered else "Nothing is due now. "
@@ -73,7 +75,7 @@ def when(due: Moment, at: Moment) -> str:
 
 def exam_text(session: Session) -> str:
     """Say when the exam is, empty when none is set or it is over."""
-    event = next((event for event in session.ledger.diary.events(kinds=["exam"])[::-1]), None)
+    event = next(iter(session.ledger.diary.notes("exam")[::-1]), None)
     if event is None or not event.payload.get("at"):
         return ""
     exam = datetime.fromisoformat(str(event.payload["at"]))

@@ -1,12 +1,13 @@
-"""What is asked next: steps that are due, then reviews with new cards mixed in, or a plan's cards, then steps early.
+"""What is asked next: steps that are due, then reviews with new cards mixed in, then steps a little early.
 
-Reads the cache; decides by Anki's conventions (limits a day, learn-ahead, order by day and then by a fixed shuffle).
+Reads the cache; decides by Anki's conventions (limits a day, learn-ahead, order by day and then by a fixed shuffle), or
+by the list that an exam's plan made for tonight, which steps interrupt when they are due.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizapp.memory.state import Phase, Settings
 from quizapp.store.cache import Cache
@@ -49,6 +50,16 @@ def count(cache: Cache, decks: Sequence[str], at: Moment, settings: Settings) ->
     return Counts(new_left, learning, review_left, done.answers, done.seconds, beyond, done.new, done.reviews)
 
 
+def count_planned(
+    cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, left: Sequence[CardRow]
+) -> Counts:
+    """Count what is left of tonight's list; `beyond` is what would else be due."""
+    usual = count(cache, decks, at, settings)
+    new = sum(row.memory.phase == Phase.NEW for row in left)
+    more = usual.new + usual.review + usual.beyond - len(left)
+    return replace(usual, new=new, review=len(left) - new, beyond=max(0, more))
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The card to ask, and how early it is (milliseconds, 0 for one that is due)."""
@@ -58,53 +69,26 @@ class Due:
 
 
 def draw(
-    cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, counts: Counts | None = None
+    cache: Cache,
+    decks: Sequence[str],
+    at: Moment,
+    settings: Settings,
+    counts: Counts | None = None,
+    planned: Sequence[CardRow] | None = None,
 ) -> Due | None:
-    """Return the card to ask now, or None when there is none."""
+    """Return the card to ask now, or None when there is none. `planned` is what is left of tonight's list, None where
+    no exam is set.
+    """
     counts = counts or count(cache, decks, at, settings)
     step = next_step(cache, decks) if counts.learning else None
     if step and step[1] <= at.t_ms:
         return Due(step[0])
-    card = _fresh(cache, decks, at, counts)
+    card = _fresh(cache, decks, at, counts) if planned is None else next((row.card for row in planned), None)
     if card:
         return Due(card)
     if step and step[1] <= at.t_ms + settings.learn_ahead * 1000:
         return Due(step[0], step[1] - at.t_ms)
     return None
-
-
-def draw_planned(
-    cache: Cache, decks: Sequence[str], at: Moment, settings: Settings, planned: Iterable[str]
-) -> Due | None:
-    """Return the card to ask now by a plan: steps that are due, then the plan's cards in its order."""
-    step = next_step(cache, decks)
-    if step and step[1] <= at.t_ms:
-        return Due(step[0])
-    card = next((card for card in planned if is_waiting(cache.row(card), at)), None)
-    if card:
-        return Due(card)
-    if step and step[1] <= at.t_ms + settings.learn_ahead * 1000:
-        return Due(step[0], step[1] - at.t_ms)
-    return None
-
-
-def count_planned(cache: Cache, decks: Sequence[str], at: Moment, planned: Iterable[str]) -> Counts:
-    """Count what a plan still asks for today."""
-    rows = [cache.row(card) for card in planned]
-    waiting = [row for row in rows if is_waiting(row, at)]
-    new = sum(row is None or row.memory.phase == Phase.NEW for row in waiting)
-    learning = sum(cache.counts(deck, at.day).get(STEPS, 0) for deck in decks)
-    done = cache.total(at.day)
-    return Counts(new, learning, len(waiting) - new, done.answers, done.seconds, 0, done.new, done.reviews)
-
-
-def is_waiting(row: CardRow | None, at: Moment) -> bool:
-    """True for a card that may be asked and was not asked today; steps are drawn by their own time."""
-    if row is None:
-        return True
-    memory = row.memory
-    hidden = row.suspended or row.buried_day > at.day or memory.phase in (Phase.LEARNING, Phase.RELEARNING)
-    return not hidden and (memory.phase == Phase.NEW or memory.last_day < at.day)
 
 
 def next_step(cache: Cache, decks: Sequence[str]) -> tuple[str, int] | None:

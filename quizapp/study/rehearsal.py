@@ -48,9 +48,9 @@ def draw_paper(session: Session, blueprint: Blueprint, seed: int) -> Paper:
 
 def expected(session: Session, paper: Paper) -> Forecast | None:
     """Return the score to expect of a paper now, None while too little was answered."""
-    from quizapp.study.outlook import forecast_of  # (numpy is not needed on the way to an exam room)
+    from quizapp.study.expected import of_cards  # (numpy is not needed on the way to an exam room)
 
-    return forecast_of(session, [question.card for question in paper.questions])
+    return of_cards(session, [question.card for question in paper.questions])
 
 
 def begin(session: Session, paper: Paper, forecast: Forecast | None = None) -> Sitting:

@@ -21,6 +21,8 @@ from quizapp.study import clock as clocks
 from quizapp.study import queue
 from quizapp.study.clock import Clock, Moment
 from quizapp.study.config import read_config
+from quizapp.study.evening import Evening
+from quizapp.study.exam import Exam, exam_ahead, in_force
 from quizapp.study.ledger import Answered, Ledger
 from quizapp.study.library import Library
 
@@ -60,7 +62,8 @@ class Session:
 
     def __init__(self, library: Library, ledger: Ledger, clock: Clock) -> None:
         self.library, self.ledger, self.clock = library, ledger, clock
-        self._plan: tuple[tuple[int, int], tuple[str, ...] | None] | None = None
+        self.evening = Evening()
+        self._defaults = ledger.settings.weights  # the parameters without a fit
         self._index()
 
     @classmethod
@@ -70,7 +73,14 @@ class Session:
         """Open the diary in a learner's folder and the decks named (the bundled one for none). Raises QuizappError."""
         library = Library.open(decks)
         diary = Diary.open(folder)
-        return cls(library, Ledger(diary, settings or read_config(folder).settings), clock)
+        wanted = settings or read_config(folder).settings
+        session = cls(library, Ledger(diary, in_force(diary, wanted, clock(), wanted.weights)), clock)
+        session._defaults = wanted.weights
+        return session
+
+    def adopt(self) -> None:
+        """Follow the exam and the fit as they now stand; another window may have changed them."""
+        self.ledger.adopt(in_force(self.ledger.diary, self.settings, self.clock(), self._defaults))
 
     def close(self) -> None:
         """Let go of the diary."""
@@ -86,6 +96,16 @@ class Session:
         """The names of the open decks."""
         return [deck.name for deck in self.library.decks]
 
+    @property
+    def exam(self) -> Exam | None:
+        """The exam that is set, None without one and once it has begun."""
+        return exam_ahead(self.ledger.diary, self.clock())
+
+    def planned(self) -> list[CardRow] | None:
+        """Return what is left of tonight's list, in its order; None without an exam."""
+        exam = self.exam
+        return self.evening.left(self, exam, self.clock()) if exam else None
+
     def _index(self) -> None:
         """Tell the cache which cards the open decks have, where that changed since it was told."""
         diary = self.ledger.diary
@@ -96,34 +116,21 @@ class Session:
                     diary.cache.index_deck(deck.name, ids)
                     diary.set_meta(f"deck:{deck.name}", digest_of(ids))
 
-    def planned(self) -> tuple[str, ...] | None:
-        """Tonight's cards by the plan, None where no exam lies ahead; planned once a day and when an exam is set."""
-        key = (self.clock().day, self.ledger.exams_set)
-        if self._plan is None or self._plan[0] != key:
-            found = None
-            if self.ledger.diary.events(kinds=["exam"]):
-                from quizapp.study.tonight import tonight_list
-
-                found = tonight_list(self)
-            self._plan = key, found
-        return self._plan[1]
-
     def counts(self) -> queue.Counts:
-        """What is left for today."""
-        planned = self.planned()
-        if planned is not None:
-            return queue.count_planned(self.ledger.diary.cache, self.decks, self.clock(), planned)
-        return queue.count(self.ledger.diary.cache, self.decks, self.clock(), self.settings)
+        """What is left for today: of the exam's plan, or within the day's limits."""
+        return self._counts(self.planned())
+
+    def _counts(self, planned: list[CardRow] | None) -> queue.Counts:
+        of = (self.ledger.diary.cache, self.decks, self.clock(), self.settings)
+        return queue.count(*of) if planned is None else queue.count_planned(*of, planned)
 
     def next(self) -> Turn | None:
         """Draw the card to ask now; None when nothing is due."""
+        self.adopt()
         while True:
-            at, counts, planned = self.clock(), self.counts(), self.planned()
-            cache = self.ledger.diary.cache
-            if planned is None:
-                due = queue.draw(cache, self.decks, at, self.settings, counts)
-            else:
-                due = queue.draw_planned(cache, self.decks, at, self.settings, planned)
+            at, planned = self.clock(), self.planned()
+            counts = self._counts(planned)
+            due = queue.draw(self.ledger.diary.cache, self.decks, at, self.settings, counts, planned)
             if due is None:
                 return None
             card = self.library.cards.get(due.card)
@@ -250,9 +257,14 @@ class Session:
         return recall_at(row.memory, self.clock().t_ms, self.settings)
 
     def next_due_at(self) -> Moment | None:
-        """Return when the next card falls due."""
-        at = self.clock()
-        due = queue.next_due_at(self.ledger.diary.cache, self.decks, at)
+        """Return when the next card falls due, or the next evening of the exam's plan begins."""
+        at, exam = self.clock(), self.exam
+        if exam:
+            step, evening = queue.next_step(self.ledger.diary.cache, self.decks), exam.next_evening(at.day)
+            times = ([step[1]] if step else []) + ([at.day_start(evening)] if evening else [])
+            due = min(times, default=None)
+        else:
+            due = queue.next_due_at(self.ledger.diary.cache, self.decks, at)
         return Moment(due, at.tz_min) if due is not None else None
 
     def back_up(self) -> bool:

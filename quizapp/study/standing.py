@@ -1,113 +1,132 @@
-"""Where a learner stands with the open decks: answers as arrays, marks, pace, and how each card is remembered.
+"""Where a learner stands before an exam: cards, sheet, pace, credit and the evenings left, out of diary and decks.
 
-Joins diary, decks and the numerics of memory and exams; plans nothing and shows nothing.
+The exam asks every exam question of the open decks once; in a deck without any, each card counts one point. Suspended
+cards are left out; buried ones wait for tomorrow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quizapp.deck.card import Card
-from quizapp.exam.cards import Cards
+from quizapp.exam import pace
+from quizapp.exam.cards import Cards, evenings
 from quizapp.exam.credit import Credit, credit
 from quizapp.exam.forecast import Mind, Sheet, mind
 from quizapp.exam.grid import Habits
-from quizapp.exam.pace import FLASHCARD, QUESTION, pace
-from quizapp.memory.fit import Fit, fit
+from quizapp.memory.fit import fit
 from quizapp.memory.fsrs import Array
-from quizapp.memory.history import History, Ints, trace
-from quizapp.store.tables import Event
-from quizapp.study.history import day_of, effective
+from quizapp.store.tables import CardRow
+from quizapp.study.answers import Answers, answers, is_ticked, reviews
+from quizapp.study.clock import Moment
+from quizapp.study.exam import Exam
 from quizapp.study.session import Session
 
-DEFAULT_MINUTES = 6.0  # of an exam question that does not say how long it takes
+FLASHCARD_SIZE = pace.FLASHCARD.first_seconds / pace.QUESTION.first_seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A learner and N cards on one study day. Arrays are (N,) in the order of `cards`."""
+    """N cards of an exam as they stand at a moment.
 
-    cards: tuple[Card, ...]
-    topics: tuple[str, ...]  # in order of the sheet's topic numbers
-    history: History
-    mind: Mind
+    `seconds` (T,) are left on each evening from tonight on; `waits` (N,) is True for cards that are not asked tonight;
+    `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
+    """
+
+    at: Moment
+    exam: Exam
+    ids: tuple[str, ...]
+    topics: tuple[str, ...]
+    cards: Cards
     sheet: Sheet
     credit: Credit
     habits: Habits
-    pace: Array
-    last: Ints  # study day of the last answer, today for cards never asked
-    stability: Array
-    difficulty: Array
-    today: int
+    seconds: Array
+    waits: NDArray[np.bool_]
+    age: Array
+    answers: Answers
+    weights: tuple[float, ...]
 
-    @property
-    def deck(self) -> Cards:
-        """The cards as a planner sees them."""
-        worth = self.credit.at_stake(self.sheet.points) * self.sheet.chance
-        return Cards.of(self.stability, self.difficulty, self.today - self.last, worth, self.pace)
-
-    def until(self, day: int) -> Ints:
-        """Whole days (N,) from each card's last answer to a study day."""
-        return day - self.last
+    def mind(self) -> Mind:
+        """Return what is known of the learner's memory of these cards: a fit to all answers, begun at the parameters in
+        force.
+        """
+        whole = mind(self.answers.history, fit(self.answers.history, self.weights), self.at.day)
+        here = slice(0, len(self.ids))
+        return replace(whole, stability=whole.stability[:, here], difficulty=whole.difficulty[:, here])
 
 
-def standing(session: Session) -> Standing:
-    """Gather all that a forecast and a plan need; suspended cards are left out."""
-    rows = {row.card: row for row in session.ledger.diary.cache.rows()}
-    cards = [c for c in session.library.cards.values() if not (c.id in rows and rows[c.id].suspended)]
-    cards = [c for c in cards if c.is_exam_question] or cards
-    place = {card.id: n for n, card in enumerate(cards)}
-    asked = [one for one in effective(session.ledger.diary.events()) if one.kind == "review" and one.card in place]
-    today, w = session.clock().day, np.array(session.settings.weights)
-    at = np.array([place[one.card or ""] for one in asked], np.int64)
-    days = np.array([day_of(one) for one in asked], np.int64)
-    history = History.of(at, days, [int(one.payload["grade"]) for one in asked], len(cards))
-    last = np.full(len(cards), today, np.int64)
-    last[at] = days
-    of_topics = [(card.tags or (card.deck,))[0] for card in cards]
-    topics = tuple(dict.fromkeys(of_topics))
-    points = [card.points or 1.0 for card in cards]
-    known = trace(history, w)
-    habits, speed = _pace(asked, history, cards, session.settings.weights)
+def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
+    """Return where the learner stands; `extra` seconds are added to tonight's."""
+    at, cache = session.clock(), {row.card: row for row in session.ledger.diary.cache.rows()}
+    cards = asked(session, {card for card, row in cache.items() if row.suspended})
+    rows = [cache.get(card.id) or CardRow(card.id) for card in cards]
+    weights = session.settings.weights
+    given = answers(reviews(session.ledger.diary), [card.id for card in cards])
+    prior = replace(pace.QUESTION if any(card.is_exam_question for card in cards) else pace.FLASHCARD, weights=weights)
+    size = np.concatenate([sizes(cards), np.ones(given.history.cards - len(cards))])
+    spent = given.timed(prior, size)
+    habits, speed = pace.pace(given.history, spent, prior, size)
+    points = np.array([card.points or 1.0 for card in cards])
+    shares = _credit(given, cards)
+    names = [topic(session, card) for card in cards]
+    topics = tuple(dict.fromkeys(names))
+    seconds = evenings(at.day, exam.day, 60.0 * exam.minutes, exam.weekdays_off)
+    seconds[:1] = np.maximum(seconds[:1] + extra - spent[given.history.day == at.day].sum(), 0.0)
     return Standing(
-        cards=tuple(cards),
-        topics=topics,
-        history=history,
-        mind=mind(history, _fitted(tuple(map(tuple, zip(at, days, history.grade, strict=True))), len(cards)), today),
-        sheet=Sheet.of(points, [topics.index(topic) for topic in of_topics]),
-        credit=_credit(asked, at, cards),
-        habits=habits,
-        pace=speed,
-        last=last,
-        stability=known.stability,
-        difficulty=known.difficulty,
-        today=today,
+        at, exam, tuple(card.id for card in cards), topics,
+        _cards(rows, at, shares.at_stake(points), speed[: len(cards)]),
+        Sheet.of(points, [topics.index(name) for name in names]), shares, habits, seconds,
+        np.array([row.buried_day > at.day for row in rows], bool),
+        np.array([(at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
+        given, weights,
+    )  # fmt: skip
+
+
+def asked(session: Session, out: Collection[str]) -> list[Card]:
+    """Return the cards an exam asks, in the decks' order, without those that were taken `out`."""
+    found = []
+    for deck in session.library.decks:
+        questions = [card for card in deck.cards if card.is_exam_question]
+        found += [card for card in questions or deck.cards if card.id not in out]
+    return found
+
+
+def topic(session: Session, card: Card) -> str:
+    """Return a card's topic: its first tag, else its deck's title."""
+    deck = session.library.deck(card.deck)
+    return card.tags[0] if card.tags else deck.title if deck else card.deck
+
+
+def sizes(cards: Sequence[Card]) -> Array:
+    """Return how long each card (N,) takes as a multiple of the mean question: by its minutes where the deck names
+    them.
+    """
+    named = [card.minutes for card in cards if card.is_exam_question and card.minutes]
+    mean = sum(named) / len(named) if named else 1.0
+    questions = any(card.is_exam_question for card in cards)
+    flashcard = FLASHCARD_SIZE if questions else 1.0
+    return np.array([(card.minutes or mean) / mean if card.is_exam_question else flashcard for card in cards], float)
+
+
+def _credit(given: Answers, cards: Sequence[Card]) -> Credit:
+    """Learn what ticks earn from the answers to these cards."""
+    history = given.history
+    on = is_ticked(given.share) & (history.card < len(cards))
+    questions = np.array([card.is_exam_question for card in cards], bool)
+    return credit(history.card[on], history.grade[on] > 1, given.share[on], questions)
+
+
+def _cards(rows: Sequence[CardRow], at: Moment, stakes: Array, speed: Array) -> Cards:
+    known = [row.memory for row in rows]
+    return Cards.of(
+        [np.nan if memory.stability is None else memory.stability for memory in known],
+        [np.nan if memory.difficulty is None else memory.difficulty for memory in known],
+        [max(0, at.day - memory.last_day) if memory.reps else 0 for memory in known],
+        stakes,
+        speed,
     )
-
-
-@lru_cache(2)
-def _fitted(answers: tuple[tuple[int, int, int], ...], cards: int) -> Fit:
-    """Fit once for one set of answers: screens ask again and again."""
-    card, day, grade = np.array(answers, np.int64).reshape(-1, 3).T
-    return fit(History.of(card, day, grade, cards))
-
-
-def _credit(asked: list[Event], at: Ints, cards: list[Card]) -> Credit:
-    ticked = [n for n, one in enumerate(asked) if one.payload.get("out_of")]
-    share = [min(1.0, asked[n].payload["earned"] / asked[n].payload["out_of"]) for n in ticked]
-    recalled = [int(asked[n].payload["grade"]) > 1 for n in ticked]
-    return credit(at[ticked], recalled, share, np.array([card.is_exam_question for card in cards], bool))
-
-
-def _pace(asked: list[Event], history: History, cards: list[Card], weights: tuple[float, ...]) -> tuple[Habits, Array]:
-    """Learn how long answers take; an exam question is expected to take its minutes, a flashcard some seconds."""
-    prior = QUESTION if any(card.is_exam_question for card in cards) else FLASHCARD
-    minutes = np.array([card.minutes or DEFAULT_MINUTES for card in cards], float)
-    usual = [60.0 * minutes[n] if card.is_exam_question else 20.0 for n, card in enumerate(cards)]
-    seconds = [float(one.payload.get("seconds") or usual[n]) for one, n in zip(asked, history.card, strict=True)]
-    size = np.array(usual) / (np.mean(usual) if usual else 1.0)
-    habits, speed = pace(history, seconds, prior, size)
-    return Habits(weights, habits.first, habits.first_seconds, habits.pass_seconds, habits.lapse_seconds), speed

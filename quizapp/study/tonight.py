@@ -1,26 +1,65 @@
-"""Tonight's cards in the plan's order, for the queue: while an exam lies ahead, the plan decides what is asked."""
+"""The plan of one evening out of a learner's standing, and the projection of the evenings that follow."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+
+from quizapp.exam.forecast import Mind
 from quizapp.exam.grid import Transitions
-from quizapp.exam.plan import tonight
+from quizapp.exam.plan import Evening, tonight
 from quizapp.exam.prices import Market
-from quizapp.study.outlook import exam_date
-from quizapp.study.session import Session
-from quizapp.study.standing import standing
+from quizapp.exam.projection import Projection, project, stand_ins
+from quizapp.memory.fsrs import Array
+from quizapp.memory.history import Ints
+from quizapp.study.standing import Standing
+
+WORLDS = 16  # possible futures played; fewer where cards and evenings are many
+LIMIT = 150  # cards played forward: more are stood for by these
+WORK = 250_000  # worlds · cards · evenings², about what a screen can wait for
 
 
-def tonight_list(session: Session) -> tuple[str, ...] | None:
-    """Return the ids of tonight's cards, the most urgent first, within what is left of today's minutes.
+def market_of(here: Standing) -> Market:
+    """Return the market of the evenings that are left; one serves every plan of the evening."""
+    return Market.of(here.cards, here.seconds, Transitions(here.habits, len(here.seconds)))
 
-    None where no exam lies ahead, so that the ordinary scheduler decides; empty on a day off and on the exam's own day.
+
+def plan_tonight(here: Standing, market: Market | None = None) -> Evening:
+    """Return tonight's list."""
+    if not len(here.ids) or not len(here.seconds) or here.seconds[0] <= 0:
+        return Evening((), False)
+    return tonight(here.cards, here.seconds, market or market_of(here), waits=here.waits)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The evenings until the exam if the plan is followed: recall (K, N) on the exam's day, NaN for unseen cards; by
+    evening the mean minutes (T,), the cards, and the points (T + 1,) to expect if one stops before it.
     """
-    exam, today = exam_date(session), session.clock().day
-    if exam is None or exam.day < today:
-        return None
-    of, seconds = standing(session), exam.seconds(today)
-    if not of.cards or not len(seconds):
-        return ()
-    seconds[0] = max(0.0, float(seconds[0]) - session.ledger.diary.cache.total(today).seconds)
-    evening = tonight(of.deck, seconds, Market.of(of.deck, seconds, Transitions(of.habits, len(seconds))))
-    return tuple(of.cards[item.card].id for item in evening.items)
+
+    recall: Array
+    minutes: Array
+    lists: tuple[tuple[int, ...], ...]
+    after: Array
+
+
+def ahead(here: Standing, mind: Mind, market: Market, skipped: bool = False) -> Ahead:
+    """Play the plan forward, with tonight left out where it is `skipped`; a large deck through cards that stand in."""
+    seconds = here.seconds.copy()
+    if skipped:
+        seconds[:1] = 0.0
+    chosen, places = stand_ins(here.cards, LIMIT)
+    cards = here.cards.pick(chosen)
+    share = cards.pace.sum() / max(here.cards.pace.sum(), 1e-9)
+    count = int(np.clip(WORK / max(1, len(chosen) * len(seconds) ** 2), 4, WORLDS))
+    truth = (mind.weights[:, :count], mind.stability[:count, chosen], mind.difficulty[:count, chosen])
+    played = project(cards, truth, seconds * share, market, here.at.day)
+    scale = float(here.cards.points.sum() / max(cards.points.sum(), 1e-9))
+    return _whole(played, places, share, scale)
+
+
+def _whole(played: Projection, places: Ints, share: float, scale: float) -> Ahead:
+    """Return what was played with stand-ins for all cards."""
+    lists = tuple(tuple(int(n) for n in np.flatnonzero(np.isin(places, cards))) for cards in played.lists)
+    return Ahead(played.recall[:, places], played.minutes / max(share, 1e-9), lists, played.after * scale)

@@ -214,8 +214,9 @@ def test_every_command_tells_what_it_does() -> None:
     ],
 )
 def test_a_proof_that_cannot_stand_is_named_and_the_exit_status_is_one(
-    change: tuple[str, str], state: str, told: str, tmp_path: Path
+    change: tuple[str, str], state: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("QUIZAPP_STATE", str(tmp_path / "state"))
     deck = tmp_path / "deck"
     shutil.copytree(Program(tmp_path).deck, deck)
     demo = deck / "demos" / "symmetry" / "stays_equal.py"

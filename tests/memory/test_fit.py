@@ -12,6 +12,7 @@ from quizapp.memory.fit import LOWER, PRIOR_MEAN, PRIOR_SD, UPPER, draws, fit, t
 from quizapp.memory.heldout import folds, judge, predicted
 from quizapp.memory.history import History, trace
 from quizapp.memory.level import DAY_SD, Level, level, shifted
+from quizapp.memory.posterior import log_posterior, posterior
 from quizapp.memory.state import DEFAULT_WEIGHTS
 
 STEEP = (0.05, 0.5, 1.0, 4.0, 6.8, 0.9, 2.4, 0.006, 1.4, 0.1, 0.6, 1.5, 0.04, 0.24, 1.9, 0.6, 1.9, 0.8, 0.5, 0.15, 0.5)
@@ -88,6 +89,21 @@ def test_draws_lie_within_bounds_and_scatter_as_the_covariance_says() -> None:
     spread = np.log(many[:4, :, 0]).std(axis=1) / np.sqrt(np.diag(fitted.covariance)[:4])
     assert np.all((spread > 0.8) & (spread < 1.2))
     assert np.array_equal(many, draws(fitted, 500, seed=3))
+
+
+def test_draws_of_the_posterior_are_likelier_than_normal_ones_and_the_prior_where_there_is_no_answer() -> None:
+    history = studied(15, cards=60, weights=STEEP)
+    fitted = fit(history)
+    kept, normal = posterior(fitted, history, 40, seed=1), draws(fitted, 40, seed=1)
+    likely, others = (
+        log_posterior(to_theta(w[:, :, 0]), trace(history, w), history).mean() for w in (kept.weights, normal)
+    )
+    assert likely > others
+    np.testing.assert_array_equal(kept.trace.recall, trace(history, kept.weights).recall)
+    nothing = History.of([0], [0], [3])
+    free = posterior(fit(nothing), nothing, 200, seed=2).weights[:, :, 0]
+    assert np.median(np.log(free[0])) == pytest.approx(PRIOR_MEAN[0], abs=0.3)
+    assert np.log(free[0]).std() == pytest.approx(1, abs=0.25)
 
 
 def test_each_block_is_tested_once_and_after_what_it_is_fitted_on(steep: History) -> None:
