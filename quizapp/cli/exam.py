@@ -36,12 +36,21 @@ def set_exam(options: Options, when: str, minutes: int, days_off: tuple[str, ...
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
 @command
 def show_exam(options: Options, wants_json: bool) -> None:
-    """Show the exam's date. Exit status 1 when none is set."""
+    """Show the exam's date and the score to expect. Exit status 1 when none is set."""
+    from quizapp.cli.plan import score_document, text
+    from quizapp.study.outlook import outlook
+    from quizapp.study.track import remember
+
     with options.session() as session:
-        found = current(session)
-    _tell(found, wants_json)
+        found, ahead = current(session), outlook(session)
+        if ahead is not None:
+            remember(session, ahead)
     if found is None:
+        _tell(found, wants_json)
         raise click.exceptions.Exit(1)
+    _tell(found | {"forecast": score_document(ahead) if ahead else None} if wants_json else found, wants_json)
+    if ahead is not None and not wants_json:
+        click.echo(f"Expected with the plan: {text(ahead.with_plan)}")
 
 
 @exam.command("clear")

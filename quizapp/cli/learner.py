@@ -140,7 +140,7 @@ def history(options: Options, card: str | None, wants_json: bool) -> None:
         events = [
             event
             for event in effective(session.ledger.diary.events(card=card))
-            if event.kind not in ("proof", "predict", "forecast", "fit", "mock")
+            if event.kind not in ("proof", "predict", "mock", "forecast", "fit")
         ]
     if wants_json:
         as_json(

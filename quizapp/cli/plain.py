@@ -30,9 +30,11 @@ class LeaveError(Exception):
 @click.command
 @click.option("--plain", is_flag=True, help="Plain lines on standard input and output.")
 @click.option("--width", type=click.IntRange(20, 400), default=80, help="Cells a line may take (default 80).")
+@click.option("--more", type=click.IntRange(1, 1440), metavar="MINUTES",
+              help="Study on for so many minutes beyond tonight's plan; takes --plain.")  # fmt: skip
 @command
-def study(options: Options, plain: bool, width: int) -> None:
-    """Study what is due."""
+def study(options: Options, plain: bool, width: int, more: int | None) -> None:
+    """Study what is due: while an exam is set, tonight's part of its plan."""
     if not plain:
         from quizapp.cli.app import open_app
 
@@ -40,6 +42,8 @@ def study(options: Options, plain: bool, width: int) -> None:
         return
     with options.session() as session:
         click.echo(HELP)
+        if more:
+            session.evening.more(session, 60.0 * more)
         try:
             while (turn := session.next()) is not None:
                 _card(session, turn, width)

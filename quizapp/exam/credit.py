@@ -30,6 +30,10 @@ class Credit:
     lapsed: Array
     spread: float
 
+    def pick(self, index: Any) -> Credit:
+        """Return the credit of the cards at an index array, slice or mask."""
+        return Credit(self.recalled[index], self.lapsed[index], self.spread)
+
     def points(self, points: Any, recall: Any) -> Array:
         """Return the expected exam points of cards worth `points` at a recall; both broadcast to (…, N)."""
         return np.asarray(points * (recall * self.recalled + (1.0 - recall) * self.lapsed))

@@ -87,7 +87,9 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The track record: forecasts over time, mocks against them, predicted recall against answers, intervals so far."""
+    """The track record: forecasts over time, mocks against them, predicted recall against answers, and the intervals of
+    mocks so far, their width as a share of the points.
+    """
 
     said: tuple[Said, ...]
     sat: tuple[Sat, ...]

@@ -1,5 +1,6 @@
 """What a learner is told of the exam ahead: forecasts, tonight's list with its reasons, the days to come, what is at
-risk. The same diary on the same study day gives the same numbers.
+risk. The same diary on the same study day gives the same numbers. An exam more than 120 days away is seen as if it came
+then.
 """
 
 from __future__ import annotations

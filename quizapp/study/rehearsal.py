@@ -54,14 +54,17 @@ def expected(session: Session, paper: Paper) -> Forecast | None:
 
 
 def begin(session: Session, paper: Paper, forecast: Forecast | None = None) -> Sitting:
-    """Begin a sitting of a paper; the clock runs from now. `forecast` is stored with it and compared with the result.
+    """Begin a sitting of a paper; the clock runs from now. A forecast, by default that of the diary, is stored with it
+    and compared with the result.
 
     Raises UsageError while another one is open: there is one clock.
     """
     if open_sitting(session) is not None:
         raise UsageError("A mock exam is open already. Hand it in, or give it up, before you begin another.")
+    from quizapp.study.track import paper_forecast
+
+    told = mock.told_of(paper, forecast or paper_forecast(session, paper))
     at, diary = session.clock(), session.ledger.diary
-    told = mock.told_of(paper, forecast)
     told["deadline_ms"] = mock.begun("", paper, at.t_ms).deadline_ms
     with diary.writing():
         event = diary.record(KIND, None, at.t_ms, at.tz_min, {"act": "begin", **told})

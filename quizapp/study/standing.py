@@ -26,6 +26,7 @@ from quizapp.study.clock import Moment
 from quizapp.study.exam import Exam
 from quizapp.study.session import Session
 
+FARTHEST = 120  # study days: an exam farther away is planned as if it came then
 FLASHCARD_SIZE = pace.FLASHCARD.first_seconds / pace.QUESTION.first_seconds
 
 
@@ -33,7 +34,7 @@ FLASHCARD_SIZE = pace.FLASHCARD.first_seconds / pace.QUESTION.first_seconds
 class Standing:
     """N cards of an exam as they stand at a moment.
 
-    `seconds` (T,) are left on each evening from tonight on; `waits` (N,) is True for cards that are not asked tonight;
+    `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that are not asked tonight;
     `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
     """
 
@@ -75,7 +76,7 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
     shares = _credit(given, cards)
     names = [topic(session, card) for card in cards]
     topics = tuple(dict.fromkeys(names))
-    seconds = evenings(at.day, exam.day, 60.0 * exam.minutes, exam.weekdays_off)
+    seconds = evenings(at.day, min(exam.day, at.day + FARTHEST), 60.0 * exam.minutes, exam.weekdays_off)
     seconds[:1] = np.maximum(seconds[:1] + extra - spent[given.history.day == at.day].sum(), 0.0)
     return Standing(
         at, exam, tuple(card.id for card in cards), topics,
