@@ -63,7 +63,8 @@ def stats(options: Options, wants_json: bool) -> None:
     kept = found.retention
     if kept.reviews:
         click.echo(
-            f"Retention, 30 days: {kept.recalled / kept.reviews:.0%} of {kept.reviews} ({kept.low:.0%} to {kept.high:.0%})"
+            f"Retention, 30 days: {kept.recalled / kept.reviews:.0%} of {kept.reviews} "
+            f"({kept.low:.0%} to {kept.high:.0%})"
         )
     click.echo(f"Streak: {found.streak} days, longest {found.longest}")
     if found.log_loss is not None:

@@ -9,7 +9,8 @@ import click
 
 from quizapp.cli.options import Options, as_json, command
 from quizapp.errors import UsageError
-from quizapp.exam.forecast import Forecast, TooLittle
+from quizapp.exam.forecast import TooLittle
+from quizapp.exam.score import Forecast
 
 if TYPE_CHECKING:
     from quizapp.exam.outlook import Outlook

@@ -34,7 +34,8 @@ FLASHCARD_SIZE = pace.FLASHCARD.first_seconds / pace.QUESTION.first_seconds
 class Standing:
     """N cards of an exam as they stand at a moment.
 
-    `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that are not asked tonight;
+    `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that
+    are not asked tonight;
     `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
     """
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from quizapp.exam import mock
-from quizapp.exam.forecast import Forecast, Sheet, TooLittle, forecast
+from quizapp.exam.forecast import Sheet, TooLittle, forecast
 from quizapp.exam.mock import Sitting
 from quizapp.exam.outlook import Outlook, Record, Said, Sat
 from quizapp.exam.paper import Paper
+from quizapp.exam.score import Forecast
 from quizapp.memory.calibration import Coverage, coverage, online_intercept, reliability
 from quizapp.memory.fsrs import Array
 from quizapp.memory.history import trace
@@ -41,7 +41,7 @@ def remember(session: Session, shown: Outlook) -> Event | None:
     return session.ledger.note(KIND, at, payload)
 
 
-def paper_forecast(session: Session, paper: Paper) -> mock.Forecast | None:
+def paper_forecast(session: Session, paper: Paper) -> Forecast | None:
     """Return the score to expect if this paper is sat now; None below 30 answers, or where a question is in no open
     deck.
     """
@@ -54,7 +54,7 @@ def paper_forecast(session: Session, paper: Paper) -> mock.Forecast | None:
     mind = here.mind()
     sheet = Sheet.of([question.out_of for question in paper.questions])
     score = forecast(sheet, mind.recall(here.age, at.day)[:, index], here.credit.pick(index), mind.reviews, at.day)
-    return None if isinstance(score, TooLittle) else mock.Forecast(**asdict(score))
+    return None if isinstance(score, TooLittle) else score
 
 
 def track_record(session: Session) -> Record:

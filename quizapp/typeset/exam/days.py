@@ -80,7 +80,7 @@ def day_pictures(days: Sequence[Day], days_off: Sequence[str], width: int, heigh
 
 def _most(days: Sequence[Day], unit: str, of: Callable[[Day], float]) -> str:
     best = max(days, key=lambda day: of(day) if math.isfinite(of(day)) else -1.0)
-    return f"at most {amount(of(best))} {unit}, on {short(best.date)}"
+    return f"· at most {amount(of(best))} {unit}, on {short(best.date)}"
 
 
 def _each(count: int, width: int) -> int:

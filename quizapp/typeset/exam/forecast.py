@@ -61,15 +61,24 @@ def _picture(
 ) -> list[Line]:
     days = [point[0] for point in found] + [day for day, _, _ in sat]
     first, last = min(days), max([*days, exam.toordinal()] if exam else days)
-    left = [(1.0, amount(out_of)), (0.5, amount(out_of / 2)), (0.0, "0")]
-    frame = Frame(Linear(first, max(last, first + 1)), Linear(0.0, 1.0), left, width, height)
+    low, high = _ends([share for _, *shares in found for share in shares] + [share for _, share, _ in sat])
+    left = [(at, amount(out_of * (low + at * (high - low)))) for at in (1.0, 0.5, 0.0)]
+    frame = Frame(Linear(first, max(last, first + 1)), Linear(low, high), left, width, height)
     _band(frame, found)
-    frame.path([(last, 0.0), (last, 1.0)], "second", (1, 2))
+    frame.path([(last, low), (last, high)], "second", (1, 2))
     frame.path([(day, expected) for day, expected, _, _ in found], "first")
     for day, share, one in sat:
         frame.glyph(day, share, sign_of(one), "second" if is_within(one) is not False else "wrong")
     texts = [(0.0, _date(first)), (1.0, _date(last) if exam is None else f"exam {_date(last)}")]
     return frame.lines([*texts, (frame.x.place(max(days)), _date(max(days)))])
+
+
+def _ends(shares: Sequence[float]) -> tuple[float, float]:
+    """The tenths of the points between which all lies, at least three of them, 0 and 1 at the most."""
+    whole = Linear(0.0, 1.0)
+    low, high = math.floor(10 * whole.place(min(shares))), math.ceil(10 * whole.place(max(shares)))
+    low = min(low, max(0, high - 3))
+    return low / 10, min(10, max(high, low + 3)) / 10
 
 
 def _date(ordinal: int) -> str:
@@ -80,7 +89,7 @@ def _band(frame: Frame, found: Sequence[Point]) -> None:
     """Strew dots over the interval, so that the line of what is expected stands out without colour."""
     ends = list(found) if len(found) > 1 else [*found, *found]
     for (x0, _, low0, high0), (x1, _, low1, high1) in pairwise(ends):
-        start, end = frame.dot(x0, 0.0), frame.dot(x1, 0.0)
+        start, end = frame.dot(x0, low0), frame.dot(x1, low1)
         if start is None or end is None:
             continue
         for x in range(start[0], end[0] + 1):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from quizapp.exam.outlook import Record
-from quizapp.memory.calibration import Bin, Coverage
+from quizapp.memory.calibration import Bin, Coverage, wilson
 from quizapp.typeset.exam.frame import Frame
 from quizapp.typeset.exam.words import clipped, counted, share
 from quizapp.typeset.lines import Line, Span, line, wrap
@@ -14,6 +14,7 @@ from quizapp.typeset.scale import Linear
 
 WIDEST = 66  # cells of the diagram
 LOWEST = 7  # rows from which it is drawn
+LEAST = 10  # answers of a group
 
 
 def reliability(bins: Sequence[Bin], width: int, height: int) -> list[Line]:
@@ -59,6 +60,26 @@ def told(bins: Sequence[Bin]) -> str:
         f"Predicted {share(predicted)} recall on average, {share(recalled)} were recalled "
         f"({counted(answers, 'answer')}); {held} of {counted(len(bins), 'group')} as predicted"
     )
+
+
+def pooled(bins: Sequence[Bin], least: int = LEAST) -> tuple[Bin, ...]:
+    """Join neighbouring groups until each holds at least so many answers: fewer say next to nothing."""
+    groups: list[list[Bin]] = []
+    for one in bins:
+        if groups and sum(each.answers for each in groups[-1]) < least:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    if len(groups) > 1 and sum(each.answers for each in groups[-1]) < least:
+        last = groups.pop()
+        groups[-1] += last
+    return tuple(group[0] if len(group) == 1 else _joined(group) for group in groups)
+
+
+def _joined(group: Sequence[Bin]) -> Bin:
+    answers = sum(one.answers for one in group)
+    predicted, passes = (sum(getattr(one, name) * one.answers for one in group) for name in ("predicted", "recalled"))
+    return Bin(predicted / max(answers, 1), passes / max(answers, 1), *wilson(passes, answers), answers)
 
 
 def bin_lines(bins: Sequence[Bin], width: int) -> list[Line]:

@@ -162,3 +162,20 @@ def test_calibration_and_coverage_are_said_in_words() -> None:
     assert track.coverage_text(Coverage(1, 1.0, 0.2)).startswith("One interval met its score and held it")
     assert "too low" in track.bin_lines([Bin(0.5, 0.9, 0.8, 0.95, 40)], 80)[1].text
     assert said(100).level == track.level_of(RECORD)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.integers(0, 30)), max_size=12))
+def test_joining_groups_loses_no_answer_and_leaves_none_small(counted: list[tuple[float, int, int]]) -> None:
+    bins = [Bin(p, passes / max(passes + lapses, 1), 0.0, 1.0, passes + lapses) for p, passes, lapses in counted]
+    joined = track.pooled(bins)
+    assert sum(one.answers for one in joined) == sum(one.answers for one in bins)
+    assert len(joined) < 2 or all(one.answers >= track.LEAST for one in joined)
+
+
+def test_small_groups_of_answers_are_joined_and_large_ones_left_alone() -> None:
+    assert track.pooled(RECORD.bins) == RECORD.bins
+    small = [Bin(0.6, 0.5, 0.1, 0.9, 4), Bin(0.7, 1.0, 0.3, 1.0, 6), Bin(0.9, 1.0, 0.2, 1.0, 2)]
+    [joined] = track.pooled(small)
+    assert joined.answers == 12
+    assert abs(joined.predicted - (0.6 * 4 + 0.7 * 6 + 0.9 * 2) / 12) < 1e-12
+    assert abs(joined.recalled - 10 / 12) < 1e-12
