@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from quizapp.cli.options import Options, as_json, command
-from quizapp.errors import UsageError
-from quizapp.study.clock import iso, parse
+from quizapp.study import appointment
 from quizapp.study.exam import DAYS
 from quizapp.study.session import Session
 
@@ -19,7 +18,7 @@ def exam() -> None:
 
 
 @exam.command("set")
-@click.option("--at", "when", required=True, metavar="TIME", help="When, as 2026-12-14T09:00.")
+@click.option("--at", "when", required=True, metavar="TIME", help="When, as 2026-12-14T09:00, or +21d.")
 @click.option("--minutes", type=click.IntRange(1, 1440), default=25, help="Minutes a day for study (default 25).")
 @click.option(
     "--day-off", "days_off", type=click.Choice(DAYS, case_sensitive=False), multiple=True, help="May be repeated."
@@ -29,19 +28,7 @@ def exam() -> None:
 def set_exam(options: Options, when: str, minutes: int, days_off: tuple[str, ...], wants_json: bool) -> None:
     """Set the exam's date."""
     with options.session() as session:
-        at = parse(when)
-        if at.t_ms <= session.clock().t_ms:
-            raise UsageError(f"'{when}' is over.")
-        session.ledger.note(
-            "exam",
-            session.clock(),
-            {
-                "at": iso(at.t_ms, at.tz_min),
-                "minutes_per_day": minutes,
-                "days_off": sorted(set(days_off), key=DAYS.index),
-            },
-        )
-        session.adopt()
+        appointment.set_exam(session, appointment.read_time(when, session.clock()), minutes, days_off)
         _tell(current(session), wants_json)
 
 
@@ -71,8 +58,7 @@ def show_exam(options: Options, wants_json: bool) -> None:
 def clear_exam(options: Options) -> None:
     """Forget the exam's date."""
     with options.session() as session:
-        session.ledger.note("exam", session.clock(), {"at": None})
-        session.adopt()
+        appointment.clear_exam(session)
     click.echo("No exam is set.")
 
 

@@ -48,6 +48,18 @@ class Desk:
         """Let the thread do a piece of work and wait for it. Raises what it raises, a QuizappError above all."""
         return await asyncio.wrap_future(self.submit(work))
 
+    async def ask_aside(self, work: Callable[[Session], T]) -> T:
+        """Do a long piece of work with a session of its own, so that no card waits for it. Raises what it raises."""
+
+        def do() -> T:
+            session = self._opening()
+            try:
+                return work(session)
+            finally:
+                session.close()
+
+        return await asyncio.to_thread(do)
+
     def close(self) -> None:
         """Finish what is queued and let go of the diary."""
 

@@ -18,7 +18,7 @@ from tests.study.decks import Clock
 
 DECK = Path(__file__).parent.parent / "decks" / "good"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-GROUPS = ("home", "layout", "proof", "proofs", "sheet", "end")  # what a screen waits for
+GROUPS = ("home", "layout", "proof", "proofs", "sheet", "end", "exam", "exam-fit")  # what a screen waits for
 SIZES = ((80, 24), (120, 40), (200, 60))
 
 

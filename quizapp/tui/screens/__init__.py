@@ -20,6 +20,8 @@ SCREENS = {  # name: module below quizapp.tui.screens, class in it
     "exam_room": ("exam_room", "ExamRoom"),
     "marking": ("marking", "Marking"),
     "result": ("result", "Result"),
+    "exam": ("exam", "Exam"),
+    "exam_set": ("exam_set", "ExamSet"),
 }
 
 

@@ -36,6 +36,10 @@ MEANINGS = {
         "The schedule stays as it was, unless you feed the answers in: each then counts as a review,",
         "given when the exam was: Again below half of its points, Hard below three quarters, else Good.",
     ),
+    "exam": (
+        "A forecast is the score to expect and the interval that should hold it nine times out of ten.",
+        "The plan spends tonight's minutes where they buy most points on the exam's day.",
+    ),
     "proofs": ("✓ held when last run, ✗ failed, ~ something behind it changed since, · was never run here.",),
 }
 

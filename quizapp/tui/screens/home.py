@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +14,7 @@ from textual.screen import Screen
 
 from quizapp.errors import QuizappError
 from quizapp.tui.screens import screen
+from quizapp.tui.screens.exam_fit import fit_when_due
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
 from quizapp.typeset.lines import MEASURE, Line, Page, Span, line, wrap
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 
 FIRST_FRAME_SECONDS = 0.02  # a head start for drawing: opening the diary imports much, and would hold it up
+AHEAD_AFTER = 0.3  # seconds: whoever begins at once does not wait for the exam's line
 
 
 class Home(Screen[None]):
@@ -37,6 +41,7 @@ class Home(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
+        Binding("x", "exam", "Exam", id="home.exam"),
         Binding("m", "mock", "Mock exam", id="home.mock"),
         Binding("p", "proofs", "Proofs", id="home.proofs"),
         Binding("g", "go_over", "Go over today", id="home.go_over"),
@@ -45,6 +50,7 @@ class Home(Screen[None]):
     def __init__(self) -> None:
         super().__init__(name="home")
         self.overview: Overview | None = None
+        self.ahead = ""  # the exam in one line, once it is worked out
         self.failure = ""
         self._wants_start = False
 
@@ -79,6 +85,11 @@ class Home(Screen[None]):
         if self._wants_start and self.overview:
             self._wants_start = False
             self.action_start()
+        elif self.overview and self.overview.exam:
+            await asyncio.sleep(AHEAD_AFTER)
+            self.ahead = await self.app.ask(partial(_ahead, until=self.overview.exam)) or ""
+            self._draw()
+            self.run_worker(fit_when_due(self.app), group="exam-fit")
 
     def _draw(self) -> None:
         width = max(10, min(self.size.width - 6, MEASURE))
@@ -89,7 +100,7 @@ class Home(Screen[None]):
             question = (
                 render_inline(self.overview.question, Look(width - 2), "question") if self.overview.question else []
             )
-            document.show(Page(tuple(due_page(self.overview, question, width))), keep_place=True)
+            document.show(Page(tuple(due_page(self.overview, question, width, self.ahead))), keep_place=True)
             self.query_one("#title", Cells).show(Page((line(self.overview.title[: self.size.width - 2]),)))
         elif self.failure:
             document.show(
@@ -108,7 +119,7 @@ class Home(Screen[None]):
             return not self.failure
         if action == "go_over":
             return bool(self.overview and self.overview.counts.answered)
-        if action == "mock":
+        if action in ("mock", "exam"):
             return not self.failure
         if action == "start":
             return not self.failure and (self.overview is None or self.overview.question is not None)
@@ -126,6 +137,10 @@ class Home(Screen[None]):
         if self.overview is not None:
             await self.app.show_mock()
 
+    def action_exam(self) -> None:
+        """Show the exam ahead: tonight, the days, what is at risk, how good forecasts were."""
+        self.app.push_screen(screen("exam"))
+
     def action_proofs(self) -> None:
         """Show every claim with the state of its proof."""
         self.app.push_screen(screen("proofs"))
@@ -142,7 +157,20 @@ def _overview(session: Session) -> Overview:
     return overview(session)
 
 
-def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[Line]:
+def _ahead(session: Session, until: str) -> str:
+    """The exam in one line: how long until it, the score to expect, the minutes tonight."""
+    from quizapp.study.outlook import outlook
+    from quizapp.study.track import remember
+    from quizapp.typeset.exam.words import home_text
+
+    found = outlook(session)
+    if found is None:
+        return ""
+    remember(session, found)
+    return home_text(found, until)
+
+
+def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: str = "") -> list[Line]:
     """Lay out what is due, the first question, and what comes next."""
     counts = overview.counts
     lines = [
@@ -158,7 +186,7 @@ def due_page(overview: Overview, question: Sequence[Line], width: int) -> list[L
         )
     ]
     if overview.exam:
-        lines = [*wrap([Span(overview.exam, "strong")], width), line(), *lines]
+        lines = [*wrap([Span(ahead or overview.exam, "strong")], width), line(), *lines]
     if overview.mock:
         told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(".")]
         lines = [*wrap(told, width), line(), *lines]

@@ -28,7 +28,7 @@ LETTERS = "abcdgjklmnopsvwxyz"  # what ticks key points: all letters that no oth
 
 
 class Review(CardActions):
-    """One card after the other. With `practice`, just those cards, and nothing is recorded."""
+    """One card after the other, from `first` on if it is named. With `practice`, just those; nothing is recorded."""
 
     CSS = """
     Review #status, Review #prompt { height: 1; padding: 0 1; background: $panel; }
@@ -64,9 +64,9 @@ class Review(CardActions):
     FOOTER = ("review.proceed", "review.prove", "review.write", "review.hint", "review.next_claim", "review.undo",
               "review.edit", "review.leave", "review.bury", "review.suspend", "review.flag", "review.mark")  # fmt: skip
 
-    def __init__(self, practice: Sequence[str] = ()) -> None:
+    def __init__(self, practice: Sequence[str] = (), first: str = "") -> None:
         super().__init__(name="review")
-        self.practice = list(practice)
+        self.practice, self.first = list(practice), first
         self.is_practice = bool(practice)
         self.turn: Turn | None = None
         self.revealed = self.flagging = self.tex_source = self.hinted = False
@@ -95,7 +95,10 @@ class Review(CardActions):
 
     async def draw_next(self) -> None:
         """Show the next card, or the day's end when there is none."""
-        if not self.is_practice:
+        first, self.first = self.first, ""
+        if first:
+            turn = await self.app.ask(lambda session: session.turn(session.library.card(first)))
+        elif not self.is_practice:
             turn = await self.app.ask(lambda session: session.next())
         elif self.practice:
             wanted = self.practice[0]

@@ -1,0 +1,1 @@
+"""The exam ahead as lines of text: forecasts, tonight's list, the days, what is at risk, the track record."""
