@@ -62,10 +62,8 @@ def stats(options: Options, wants_json: bool) -> None:
         return
     kept = found.retention
     if kept.reviews:
-        click.echo(
-            f"Retention, 30 days: {kept.recalled / kept.reviews:.0%} of {kept.reviews} "
-            f"({kept.low:.0%} to {kept.high:.0%})"
-        )
+        share = kept.recalled / kept.reviews
+        click.echo(f"Retention, 30 days: {share:.0%} of {kept.reviews} ({kept.low:.0%} to {kept.high:.0%})")
     click.echo(f"Streak: {found.streak} days, longest {found.longest}")
     if found.log_loss is not None:
         click.echo(f"Predictions: {found.answers}, log loss {found.log_loss:.3f}")

@@ -117,8 +117,7 @@ def _plain(
     with options.session() as session:
         sitting = rehearsal.unfinished(session)
         if sitting is None:
-            paper = _draw(session, blueprint, seed)
-            sitting = rehearsal.begin(session, paper, rehearsal.expected(session, paper))
+            sitting = rehearsal.begin(session, _draw(session, blueprint, seed))
         tell(_opening(session, sitting))
         exam = PlainExam(session, sitting, tell, width)
         try:

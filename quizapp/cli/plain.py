@@ -10,6 +10,7 @@ import click
 from quizapp.cli.options import Options, command
 from quizapp.study.clock import span_text
 from quizapp.study.day import look_back
+from quizapp.study.fitting import refit_if_due
 from quizapp.study.overview import nothing_due
 from quizapp.study.session import Session, Turn
 from quizapp.typeset import card as pages
@@ -51,6 +52,9 @@ def study(options: Options, plain: bool, width: int, more: int | None) -> None:
             click.echo("Stopped; every answer given is saved.")
             return
         _end(session)
+        fitted = refit_if_due(session)
+        if fitted and fitted.kept:
+            click.echo(f"The memory model was fitted to {fitted.reviews} answers. 'quizapp fit --undo' takes it back.")
 
 
 def _card(session: Session, turn: Turn, width: int) -> None:

@@ -147,7 +147,7 @@ def review_days(stability: Any, chance: Any, settings: Settings) -> Any:
     low = np.maximum(2, np.rint(days - spread))
     high = np.minimum(np.rint(days + spread), settings.maximum_interval)
     low = np.minimum(low, high)
-    fuzzed = np.floor(chance * (high - low + 1.0) + low)
+    fuzzed = np.minimum(np.floor(chance * (high - low + 1.0) + low), high)  # a chance next to 1 rounds up
     return np.where(days < 2.5, days, fuzzed).astype(np.int64)
 
 

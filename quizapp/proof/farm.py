@@ -18,6 +18,7 @@ from quizapp.errors import MissingTorchError, ProofError, UntrustedError
 from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.runner import Child, Frame, Limits, Outcome, orders, perform
 from quizapp.proof.verdict import EXPERIMENT, Verdict, judge
+from quizapp.proof.worker import pool as workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ def prove_all(
             return None
         return prove(file, seeds, limits, on_start=started, on_frame=partial(on_frame, file) if on_frame else None)
 
-    pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1, thread_name_prefix="prove")
+    side_by_side = jobs or os.cpu_count() or 1
+    workers.expect(side_by_side)
+    pool = ThreadPoolExecutor(side_by_side, thread_name_prefix="prove")
     try:
         for future in as_completed([pool.submit(one, file) for file in files]):
             proof = future.result()

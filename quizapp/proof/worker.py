@@ -127,9 +127,8 @@ class Worker:
 class Pool:
     """The workers of this program: takes an idle one, or starts one more; keeps a few warm."""
 
-    KEPT = 2
-
     def __init__(self) -> None:
+        self._kept = 2
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         atexit.register(self.close)
@@ -150,9 +149,13 @@ class Pool:
             idle = [one for one in self._idle if not one.dead]
             if worker.idle:
                 idle.append(worker)
-            gone, self._idle = idle[: -self.KEPT], idle[-self.KEPT :]
+            gone, self._idle = idle[: -self._kept], idle[-self._kept :]
         for one in gone if worker.idle else [*gone, worker]:
             one.close()
+
+    def expect(self, jobs: int) -> None:
+        """Keep as many workers warm as there are jobs done side by side."""
+        self._kept = max(self._kept, jobs)
 
     def warm_up(self) -> None:
         """Have one worker ready; returns at once."""

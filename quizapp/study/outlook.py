@@ -37,10 +37,8 @@ def look_ahead(here: Standing) -> Outlook:
     evening, plan = plan_tonight(here, market), ahead(here, mind, market)
     scores = Scores(here, mind)
     planned = scores.drawn(mind.drawn(plan.recall, here.at.day), plan.recall)
-    idle, present = (
-        scores.drawn(mind.recall(days, here.at.day), mind.stability)
-        for days in (here.cards.elapsed + len(here.seconds), here.age)
-    )
+    idle = scores.drawn(mind.recall(here.cards.elapsed + len(here.seconds), here.at.day), mind.stability)
+    present = mind.recall(here.age, here.at.day)
     skipped = ahead(here, mind, market, skipped=True) if evening.items else plan
     return Outlook(
         here.exam.at, here.exam.minutes, here.exam.days_off,

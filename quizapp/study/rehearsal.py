@@ -46,13 +46,6 @@ def draw_paper(session: Session, blueprint: Blueprint, seed: int) -> Paper:
     return draw(pool(session), blueprint, seed)
 
 
-def expected(session: Session, paper: Paper) -> Forecast | None:
-    """Return the score to expect of a paper now, None while too little was answered."""
-    from quizapp.study.expected import of_cards  # (numpy is not needed on the way to an exam room)
-
-    return of_cards(session, [question.card for question in paper.questions])
-
-
 def begin(session: Session, paper: Paper, forecast: Forecast | None = None) -> Sitting:
     """Begin a sitting of a paper; the clock runs from now. A forecast, by default that of the diary, is stored with it
     and compared with the result.

@@ -35,8 +35,7 @@ class Standing:
     """N cards of an exam as they stand at a moment.
 
     `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that
-    are not asked tonight;
-    `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
+    are not asked tonight; `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
     """
 
     at: Moment

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from quizapp.study.session import Session
 from tests.cli.program import Program
-from tests.study.decks import Clock, write_deck
-from tests.study.exams import evening, questions, set_exam, sleep
+from tests.study.decks import write_deck
+from tests.study.exams import questions, studied
 
 
 @pytest.fixture
@@ -18,17 +16,11 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path / "home", write_deck(tmp_path / "deck", questions(8)))
 
 
-def studied(program: Program, monkeypatch: pytest.MonkeyPatch, evenings: int = 5) -> Clock:
-    """Let a learner study some evenings, and set the programs' clock to the next day's noon."""
-    clock, dice = Clock(), np.random.default_rng(4)
-    session = Session.open(program.home, [program.deck], clock=clock)
-    set_exam(session, 20)
-    for _ in range(evenings):
-        evening(session, clock, dice)
-        sleep(clock)
+def after_evenings(program: Program, monkeypatch: pytest.MonkeyPatch, evenings: int = 5) -> None:
+    """Let a learner have studied some evenings, and set the programs' clock to the next day's noon."""
+    session, clock = studied(program.home.parent, evenings, 8, 20)
     session.close()
     monkeypatch.setenv("QUIZAPP_NOW", clock().local.isoformat())
-    return clock
 
 
 def test_without_an_exam_plan_and_forecast_say_no(program: Program) -> None:
@@ -39,7 +31,7 @@ def test_without_an_exam_plan_and_forecast_say_no(program: Program) -> None:
 def test_plan_forecast_and_statistics_say_the_same_of_one_evening(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    studied(program, monkeypatch)
+    after_evenings(program, monkeypatch)
     plan = program.json("plan")
     assert len(plan["days"]) == 15
     assert set(plan["days"][0]) == {"date", "minutes", "cards", "points"}
@@ -65,8 +57,11 @@ def test_plan_forecast_and_statistics_say_the_same_of_one_evening(
     assert {review["kind"] for review in program.json("history")["reviews"]} == {"exam", "review"}
 
 
-def test_below_thirty_answers_the_forecast_says_what_is_missing(program: Program) -> None:
-    program.run("exam", "set", "--at", "2199-12-14T09:00")
+def test_below_thirty_answers_the_forecast_says_what_is_missing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZAPP_NOW", "2026-11-24T18:00+01:00")
+    program.run("exam", "set", "--at", "2026-12-14T09:00+01:00")
     program.run("answer", "card-1", "3")
     said = program.json("forecast")
     assert (said["enough_data"], said["expected"], said["missing"]) == (False, None, 29)
@@ -75,7 +70,7 @@ def test_below_thirty_answers_the_forecast_says_what_is_missing(program: Program
 
 def test_a_fit_is_judged_and_recorded_and_can_be_taken_back(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     assert program.refused("fit") == (1, "There are too few answers on later days to try a fit.")
-    studied(program, monkeypatch, 8)
+    after_evenings(program, monkeypatch)
     done = program.json("fit")
     assert set(done["before"]) == set(done["after"]) == {"log_loss", "rmse_bins"}
     assert done["kept"] == (done["after"]["log_loss"] < done["before"]["log_loss"])

@@ -120,8 +120,8 @@ def played(seconds: np.ndarray, cards: int = 40, seed: int = 1) -> Projection:
     return project(deck, (w, unknown, unknown), seconds, market, seed)
 
 
-def test_the_plan_beats_doing_nothing_and_a_missed_evening_costs_points() -> None:
-    seconds = np.full(14, 240.0)
+def test_the_plan_beats_doing_nothing_and_where_time_is_scarce_a_missed_evening_costs_points() -> None:
+    seconds = np.full(14, 120.0)
     full, missed = played(seconds), played(np.where(np.arange(14) == 0, 0.0, seconds))
     assert full.after[0] == 0
     assert full.after[-1] > 0.9 * 40

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 
 import numpy as np
 
@@ -60,6 +64,30 @@ def evening(session: Session, clock: Clock, dice: np.random.Generator, seconds: 
         clock.move(seconds=seconds)
         asked.append(turn.card.id)
     return asked
+
+
+@cache
+def _played(count: int, days: float, evenings: int, seed: int) -> tuple[Path, int]:
+    """A folder with a deck and a diary of so many evenings, and the time after them; made once a process."""
+    folder, clock, dice = Path(mkdtemp(prefix="quizapp-exam-")), Clock(), np.random.default_rng(seed)
+    atexit.register(rmtree, folder, ignore_errors=True)
+    session = with_exam(folder, questions(count), days, clock=clock)
+    for _ in range(evenings):
+        evening(session, clock, dice)
+        sleep(clock)
+    session.close()
+    return folder, clock.t_ms
+
+
+def studied(
+    folder: Path, evenings: int, count: int = 10, days: float = 30, seed: int = 6
+) -> tuple[Session, Clock]:
+    """A learner some evenings into the weeks before an exam of so many questions, in a folder of their own."""
+    played, t_ms = _played(count, days, evenings, seed)
+    copytree(played, folder, dirs_exist_ok=True)
+    clock = Clock(t_ms)
+    session = Session.open(folder / "home", [folder / "deck"], clock=clock, settings=Settings(fuzz=False))
+    return session, clock
 
 
 def sleep(clock: Clock) -> None:

@@ -167,7 +167,7 @@ def _show(app: QuizApp, sitting: Sitting) -> None:
 def _begin(session: Session, paper: Paper) -> Sitting:
     from quizapp.study import rehearsal
 
-    return rehearsal.begin(session, paper, rehearsal.expected(session, paper))
+    return rehearsal.begin(session, paper)
 
 
 def _seed(session: Session) -> int:
