@@ -161,7 +161,7 @@ def test_pages_are_turned_by_tab_and_by_digit(tmp_path: Path) -> None:
     play(tmp_path, what, days=7).close()
 
 
-def test_a_forecast_that_is_shown_is_kept_once_a_day_and_stands_in_the_track_record(tmp_path: Path) -> None:
+def test_a_forecast_that_is_shown_is_kept_once_and_stands_in_the_track_record(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
         assert "points expected (" in text_of(pilot)
         await keys(pilot, "x")
@@ -189,6 +189,19 @@ def test_the_memory_model_is_fitted_and_put_back_by_a_key_each(tmp_path: Path) -
         assert {"Study this", "Study all", "Set exam", "Next page", "Fit memory", "Former parameters"} <= offered
 
     play(tmp_path, what, days=14, size=(120, 40)).close()
+
+
+def test_when_answers_have_grown_home_fits_on_its_own_and_a_key_takes_the_fit_back(tmp_path: Path) -> None:
+    async def what(pilot: Pilot[None]) -> None:
+        assert "fitted to your 56 answers" in " ".join(text_of(pilot).split())
+        pilot.app.clear_notifications()
+        await keys(pilot, "x", "b")
+        assert "The former parameters are in force again." in " ".join(text_of(pilot).split())
+
+    session = play(tmp_path, what, answers=56, size=(120, 40))
+    assert len(session.ledger.diary.notes("fit")) == 1
+    assert len(session.ledger.diary.notes("undo")) == 1
+    session.close()
 
 
 def test_a_fit_is_told_with_its_numbers_and_whether_it_is_kept() -> None:
