@@ -74,8 +74,10 @@ class Home(Screen[None]):
 
     async def _load(self) -> None:
         try:
-            self.overview = await self.app.desk.ask(_overview)
+            before, self.overview = self.overview, await self.app.desk.ask(_overview)
             self.failure = ""
+            if before is None or before.exam != self.overview.exam:
+                self.ahead = ""
         except QuizappError as error:
             self.overview, self.failure = None, str(error)
         self._draw()
