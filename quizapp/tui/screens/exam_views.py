@@ -122,14 +122,15 @@ def _page(view: View, page: int, selected: int, room: tuple[int, int, int]) -> B
         standing = tonight.standing(out, right)
         tasks = tonight.task_lines(out.tonight, view.titles, selected, left)
         text = [*wrap([Span(tonight.tonight_text(out), "strong")], left), line()]
-        dropped = tonight.dropped(out, view.titles, left)
+        crowded = tonight.crowded(out, "Press 3: what to drop.", left)
         if right > left:
             over_time = forecast.forecasts(view.record.said, view.record.sat, out.exam_at, right, min(height - 8, 24))
             standing = [*standing, line(), *over_time] if view.record.said else standing
-        return [*dropped, *([line()] if dropped else []), *text, *tasks], standing
+        return [*crowded, *text, *tasks], standing
     if page == 1:
         return days.day_lines(out.days, out.days_off, left), days.day_pictures(out.days, out.days_off, right, height)
-    return risk.risk_lines(out.risks, left), []
+    dropped = tonight.dropped(out, view.titles, left)
+    return [*risk.risk_lines(out.risks, left), *([line()] if dropped else []), *dropped], []
 
 
 def _track(view: View, left: int, right: int, height: int) -> Both:

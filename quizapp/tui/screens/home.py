@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 FIRST_FRAME_SECONDS = 0.02  # a head start for drawing: opening the diary imports much, and would hold it up
-AHEAD_AFTER = 0.3  # seconds: whoever begins at once does not wait for the exam's line
+AHEAD_AFTER = 0.3  # seconds: whoever begins at once does not wait for the exam's line, nor for a look at the fit
 
 
 class Home(Screen[None]):
@@ -74,8 +74,10 @@ class Home(Screen[None]):
 
     async def _load(self) -> None:
         try:
-            self.overview = await self.app.desk.ask(_overview)
+            before, self.overview = self.overview, await self.app.desk.ask(_overview)
             self.failure = ""
+            if before is None or before.exam != self.overview.exam:
+                self.ahead = ""
         except QuizappError as error:
             self.overview, self.failure = None, str(error)
         self._draw()
@@ -85,11 +87,12 @@ class Home(Screen[None]):
         if self._wants_start and self.overview:
             self._wants_start = False
             self.action_start()
-        elif self.overview and self.overview.exam:
+        elif self.overview:
             await asyncio.sleep(AHEAD_AFTER)
-            self.ahead = await self.app.ask(partial(_ahead, until=self.overview.exam)) or ""
-            self._draw()
-            self.run_worker(fit_when_due(self.app), group="exam-fit")
+            if self.overview.exam:
+                self.ahead = await self.app.ask(partial(_ahead, until=self.overview.exam)) or ""
+                self._draw()
+            self.app.run_worker(fit_when_due(self.app), group="exam-fit", exclusive=True)
 
     def _draw(self) -> None:
         width = max(10, min(self.size.width - 6, MEASURE))

@@ -61,15 +61,22 @@ def tonight_text(out: Outlook) -> str:
     return head + cost
 
 
+def crowded(out: Outlook, advice: str, width: int) -> list[Line]:
+    """Say that not everything fits into the time there is, and what to do about it; nothing where all fits."""
+    if not out.left_out:
+        return []
+    text = f"{counted(len(out.left_out), 'card')} will not fit into the time there is. {advice}"
+    return wrap([Span("! ", "wrong"), Span(text)], width)
+
+
 def dropped(out: Outlook, titles: Mapping[str, str], width: int) -> list[Line]:
     """Say what to drop when not everything fits into the time there is."""
     if not out.left_out:
         return []
     many = len(out.left_out)
-    text = f"{counted(many, 'card')} will not fit into the time there is. What to drop{'' if many == 1 else ' first'}:"
     shown = [f"  · {cut(titles.get(card, card), max(1, width - 4))}" for card in out.left_out[:DROPPED]]
     more = [f"  · and {many - DROPPED} more"] if many > DROPPED else []
-    lines = wrap([Span("! ", "wrong"), Span(text)], width)
+    lines = crowded(out, f"What to drop{'' if many == 1 else ' first'}:", width)
     return clipped([*lines, *(line(each, "muted") for each in [*shown, *more])], width)
 
 
