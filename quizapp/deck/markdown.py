@@ -27,6 +27,8 @@ from quizapp.deck.tags import tag_line, tags_in, tags_of
 from quizapp.deck.text import CardText, clean
 from quizapp.errors import Problem
 
+CONTAINERS = ("bullet_list_open", "ordered_list_open", "blockquote_open")
+
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
@@ -126,6 +128,10 @@ def _id_line(source: Source, raw: RawCard, definitions: list[Definition]) -> int
     line = raw.end
     while line > raw.body and (line - 1 in defined or not source.lines[line - 1].strip()):
         line -= 1
+    blocks = [token.map for token in raw.tokens if token.level == 0 and token.map and token.type in CONTAINERS]
+    inside = (block for block in blocks if block[0] < line < block[1])
+    if any(source.lines[n].strip() for block in inside for n in range(line, block[1])):
+        return raw.end  # what looks like a definition goes on with a list or quote that began before it
     return line
 
 

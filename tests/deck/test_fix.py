@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.deck.fix import fixed
@@ -46,6 +46,8 @@ def test_minting_gives_each_card_the_id_it_had(text: str) -> None:
 
 @settings(max_examples=300)
 @given(card_files())
+@example("## Heading\n- (2) point[^a]\n  [^b]:\n---\n")
+@example("## Heading\n- (2) point[^a]\n[^a]: [Claim.](../demos/heading/a.py)\n  more\n---\n")
 def test_minting_twice_changes_nothing(text: str) -> None:
     assert minted(minted(text)) == minted(text)
 
