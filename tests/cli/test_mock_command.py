@@ -78,7 +78,7 @@ def test_the_same_exam_goes_on_wherever_the_input_ended(program: Program) -> Non
 
 
 def test_at_the_deadline_the_exam_hands_itself_in_while_nobody_types(program: Program) -> None:
-    arguments = ["--home", str(program.home), "mock", "--plain", "--questions", "1", "--minutes", "0.05", "--no-feed"]
+    arguments = ["--home", str(program.home), "mock", "--plain", "--questions", "1", "--minutes", "0.03", "--no-feed"]
     with subprocess.Popen([sys.executable, "-m", "quizapp", *arguments, "--deck", str(program.deck)],
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # fmt: skip
         assert process.stdin

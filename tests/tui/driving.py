@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from quizapp.memory.state import Settings
 from quizapp.study.config import Config
 from quizapp.study.session import Session
+from quizapp.tui import sheet
 from quizapp.tui.app import QuizApp
 from tests.study.decks import Clock
 
@@ -32,6 +33,7 @@ async def running(
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app on a deck and wait until home has been drawn."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    sheet.PAUSE_SECONDS = 0.0  # what a learner does not notice adds up in tests
     settings = Settings(fuzz=False)
 
     def opening() -> Session:

@@ -20,10 +20,10 @@ def test_a_kill_loses_at_most_the_last_second_and_moves_no_deadline(tmp_path: Pa
     deck = write_deck(tmp_path / "deck", exam_cards(QUESTIONS))
     home, deaths, dice = tmp_path / "home", Deaths(), random.Random(5)  # noqa: S311 - where in a sentence to die is no secret
     first = begin(home, deck)
-    for _ in range(4):
-        die(home, deck, deaths, dice, 1.5)
-    assert deaths.keystrokes > 20
-    assert (deaths.kills, deaths.lost, deaths.deadlines_moved, deaths.not_resumed) == (4, 0, 0, 0), deaths
+    for _ in range(3):
+        die(home, deck, deaths, dice, 1.0)
+    assert deaths.keystrokes > 5
+    assert (deaths.kills, deaths.lost, deaths.deadlines_moved, deaths.not_resumed) == (3, 0, 0, 0), deaths
     last = read(home, deck)
     assert (last.id, last.deadline_ms, last.begun_ms) == (first.id, first.deadline_ms, first.begun_ms)
 
@@ -32,7 +32,7 @@ def test_a_program_that_slept_over_the_deadline_wakes_up_to_marking(tmp_path: Pa
     deck = write_deck(tmp_path / "deck", exam_cards(1))
     home = tmp_path / "home"
     session = Session.open(home, [deck])
-    sitting = rehearsal.begin(session, rehearsal.draw_paper(session, Blueprint(1, 0.1), 1))
+    sitting = rehearsal.begin(session, rehearsal.draw_paper(session, Blueprint(1, 0.08), 1))
     session.close()
     terminal = Terminal(["--home", str(home), "--deck", str(deck)])
     terminal.wait_for("A mock exam is open")

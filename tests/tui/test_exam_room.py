@@ -14,7 +14,7 @@ from quizapp.study import rehearsal
 from quizapp.tui.screens.exam_time import UnderTime
 from tests.study.decks import Clock, exam_cards
 from tests.tui.driving import press, settled, text_of
-from tests.tui.sitting import BEGIN, play
+from tests.tui.sitting import play
 
 
 async def later(pilot: Pilot[None], clock: Clock, seconds: float) -> str:
@@ -44,7 +44,7 @@ def test_the_set_up_draws_what_is_filled_in(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert "First question" in text_of(pilot)
 
-    assert play(tmp_path, what) == []
+    assert play(tmp_path, what, begin=False) == []
 
 
 def test_topics_are_chosen_with_their_points_and_what_cannot_be_is_told(tmp_path: Path) -> None:
@@ -61,14 +61,14 @@ def test_topics_are_chosen_with_their_points_and_what_cannot_be_is_told(tmp_path
         await press(pilot, "space")
         assert "Draws 1 question, 4.5 points" in text_of(pilot)
 
-    play(tmp_path, what, cards=cards)
+    play(tmp_path, what, cards=cards, begin=False)
 
 
 def test_what_is_written_is_on_disk_and_there_when_one_comes_back(tmp_path: Path) -> None:
     clock = Clock()
 
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN)
+        await press(pilot, "m")
         assert "Question 1 of 2 · 4.5 points · about 15 min" in text_of(pilot)
         await press(pilot, *"qmxh")
         await press(pilot, "tab", "B")
@@ -94,7 +94,7 @@ def test_what_is_written_is_on_disk_and_there_when_one_comes_back(tmp_path: Path
 
 def test_quitting_right_after_a_keystroke_loses_nothing(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN)
+        await press(pilot, "m")
         await pilot.press("l", "a", "s", "t", "ctrl+q")
 
     [sitting] = play(tmp_path, what)
@@ -103,7 +103,7 @@ def test_quitting_right_after_a_keystroke_loses_nothing(tmp_path: Path) -> None:
 
 def test_handing_in_asks_and_names_what_is_empty(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "f", "h")
+        await press(pilot, "m", "A", "escape", "f", "h")
         assert "Empty: 2. Flagged: 1. Enter hands in, Esc goes on." in text_of(pilot)
         await press(pilot, "n", "escape")
         assert "▸1✓⚑" in text_of(pilot)
@@ -121,7 +121,7 @@ def test_ten_five_and_one_minute_before_the_end_it_is_told(tmp_path: Path) -> No
     clock = Clock()
 
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN)
+        await press(pilot, "m")
         for seconds, told in ((20 * 60, "10 minutes left."), (5 * 60, "5 minutes left."), (4 * 60 + 1, "1 minute left.")):
             assert told in await later(pilot, clock, seconds)
         assert "0:59 left: finish" in text_of(pilot)
@@ -134,7 +134,7 @@ def test_at_zero_it_hands_itself_in_with_the_last_keystroke_whatever_lies_on_top
     clock = Clock()
 
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "question_mark")
+        await press(pilot, "m", "A", "escape", "question_mark")
         assert "Keys · exam_room" in text_of(pilot)
         text = await later(pilot, clock, 30 * 60)
         assert "Marking question 1 of 2" in text
@@ -147,7 +147,7 @@ def test_at_zero_it_hands_itself_in_with_the_last_keystroke_whatever_lies_on_top
 
 def test_giving_up_asks_and_does_not_count(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "escape", "x")
+        await press(pilot, "m", "escape", "x")
         assert "It will not count." in text_of(pilot)
         await press(pilot, "escape", "x", "x")
         assert "First question" in text_of(pilot)
@@ -155,7 +155,7 @@ def test_giving_up_asks_and_does_not_count(tmp_path: Path) -> None:
     assert play(tmp_path, what) == []
 
     async def marking(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "escape", "h", "enter", "delete")
+        await press(pilot, "m", "escape", "h", "enter", "delete")
         assert "Delete once more gives it up." in text_of(pilot)
         await press(pilot, "delete", "m")
         assert "Draws 4 questions" in text_of(pilot)
@@ -172,7 +172,7 @@ def test_what_cannot_be_saved_is_told_and_saved_as_soon_as_it_can(tmp_path: Path
         return write(*arguments)  # type: ignore[arg-type]
 
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN)
+        await press(pilot, "m")
         monkeypatch.setattr(rehearsal, "write", fails_once)
         monkeypatch.setattr("quizapp.tui.sheet.RETRY_SECONDS", 0.01)
         await press(pilot, "A")
@@ -184,7 +184,7 @@ def test_what_cannot_be_saved_is_told_and_saved_as_soon_as_it_can(tmp_path: Path
 
 def test_the_box_has_the_keys_while_it_has_the_focus(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "enter", "1", "h")
+        await press(pilot, "m", "enter", "1", "h")
         assert pilot.app.screen.query_one("#box", TextArea).text == "\n1h"
         assert "Esc Commands" in text_of(pilot)
         assert "h Hand in" not in text_of(pilot)

@@ -8,12 +8,12 @@ from textual.pilot import Pilot
 
 from tests.study.decks import Clock
 from tests.tui.driving import press, text_of
-from tests.tui.sitting import BEGIN, play
+from tests.tui.sitting import play
 
 
 def test_marks_are_on_disk_as_they_are_made_and_the_result_shows_them(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "h", "enter", "a", "c", "c")
+        await press(pilot, "m", "A", "escape", "h", "enter", "a", "c", "c")
         assert "2/9 points" in text_of(pilot)
         await press(pilot, "escape")
         assert "waits to be marked (1 of 2 done)" in text_of(pilot)
@@ -36,7 +36,7 @@ def test_marks_are_on_disk_as_they_are_made_and_the_result_shows_them(tmp_path: 
 
 def test_one_key_feeds_the_answers_in(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "escape", "h", "enter", "a", "enter", "enter", "f")
+        await press(pilot, "m", "escape", "h", "enter", "a", "enter", "enter", "f")
         assert "2 reviews recorded" in text_of(pilot)
         await press(pilot, "f", "escape")
         assert "2 answered today" in text_of(pilot)
@@ -47,7 +47,7 @@ def test_one_key_feeds_the_answers_in(tmp_path: Path) -> None:
 
 def test_a_card_that_is_gone_or_changed_can_still_be_marked(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A", "escape", "h", "enter", "escape")
+        await press(pilot, "m", "A", "escape", "h", "enter", "escape")
 
     play(tmp_path, what)
     changed = "## Why 1?\n\n***\n\nBecause.\n\n### Key points\n\n- All.\n\n"
@@ -77,7 +77,7 @@ def test_an_exam_that_ended_while_the_app_was_closed_waits_to_be_marked(tmp_path
     clock = Clock()
 
     async def what(pilot: Pilot[None]) -> None:
-        await press(pilot, *BEGIN, "A")
+        await press(pilot, "m", "A")
 
     play(tmp_path, what, clock)
     clock.move(days=3)
