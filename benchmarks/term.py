@@ -186,7 +186,7 @@ def closing(program: Program, learner: Learner, days: int, said: list[Any], insi
     return [
         f"On the exam's morning the program said {shown(last)} of {last['out_of']:g}; the learner's true score is {truth:.0f}, "
         f"and the exam that was sat gave {earned:g}.",
-        f"Of {len(told)} evenings' forecasts {held} held the true score in their 90 % interval; of {len(inside)} mock exams "
+        f"Of {len(told)} days' forecasts {held} held the true score in their 90 % interval; of {len(inside)} mock exams "
         f"with a forecast {sum(inside)} ended within it.",
         f"A fit after {fit['reviews']} reviews: log loss {fit['before']['log_loss']:.3f} by default, "
         f"{fit['after']['log_loss']:.3f} fitted, {'kept' if fit['kept'] else 'not kept'}; events and cache "

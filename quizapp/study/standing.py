@@ -84,7 +84,7 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
         _cards(rows, at, shares.at_stake(points), speed[: len(cards)]),
         Sheet.of(points, [topics.index(name) for name in names]), shares, habits, seconds,
         np.array([row.buried_day > at.day for row in rows], bool),
-        np.array([(at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
+        np.array([max(0, at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
         given, weights,
     )  # fmt: skip
 
