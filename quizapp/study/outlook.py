@@ -1,5 +1,5 @@
 """What a learner is told of the exam ahead: forecasts, tonight's list with its reasons, the days to come, what is at
-risk. The same diary on the same study day gives the same numbers. An exam more than 120 days away is seen as if it came
+risk. The same diary gives the same numbers. An exam more than 120 days away is seen as if it came
 then.
 """
 
@@ -18,7 +18,7 @@ from quizapp.memory.fsrs import Array
 from quizapp.study.clock import date_of
 from quizapp.study.exam import Exam
 from quizapp.study.session import Session
-from quizapp.study.standing import Standing, standing
+from quizapp.study.standing import SEED, Standing, standing
 from quizapp.study.tonight import Ahead, ahead, market_of, plan_tonight
 
 
@@ -36,9 +36,9 @@ def look_ahead(here: Standing) -> Outlook:
     mind, market = here.mind(), market_of(here)
     evening, plan = plan_tonight(here, market), ahead(here, mind, market)
     scores = Scores(here, mind)
-    planned = scores.drawn(mind.drawn(plan.recall, here.at.day), plan.recall)
-    idle = scores.drawn(mind.recall(here.cards.elapsed + len(here.seconds), here.at.day), mind.stability)
-    present = mind.recall(here.age, here.at.day)
+    planned = scores.drawn(mind.drawn(plan.recall, SEED), plan.recall)
+    idle = scores.drawn(mind.recall(here.cards.elapsed + len(here.seconds), SEED), mind.stability)
+    present = mind.recall(here.age, SEED)
     skipped = ahead(here, mind, market, skipped=True) if evening.items else plan
     return Outlook(
         here.exam.at, here.exam.minutes, here.exam.days_off,
@@ -67,7 +67,7 @@ class Scores:
 
     def of(self, recall: Array) -> Forecast | TooLittle:
         """Return the score to expect from draws of recall (draws, N)."""
-        return forecast(self.here.sheet, recall, self.here.credit, self.mind.reviews, self.here.at.day)
+        return forecast(self.here.sheet, recall, self.here.credit, self.mind.reviews, SEED)
 
 
 def _tasks(here: Standing, evening: Evening) -> tuple[Task, ...]:

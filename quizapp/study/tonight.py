@@ -13,11 +13,11 @@ from quizapp.exam.prices import Market
 from quizapp.exam.projection import Projection, project, stand_ins
 from quizapp.memory.fsrs import Array
 from quizapp.memory.history import Ints
-from quizapp.study.standing import Standing
+from quizapp.study.standing import SEED, Standing
 
-WORLDS = 16  # possible futures played; fewer where cards and evenings are many
+WORLDS = 32  # possible futures played; fewer where cards and evenings are many. One of them is less than a tail of 5 %
 LIMIT = 150  # cards played forward: more are stood for by these
-WORK = 250_000  # worlds · cards · evenings², about what a screen can wait for
+WORK = 300_000  # worlds · cards · evenings², about what a screen can wait for
 
 
 def market_of(here: Standing) -> Market:
@@ -52,9 +52,9 @@ def ahead(here: Standing, mind: Mind, market: Market, skipped: bool = False) -> 
     chosen, places = stand_ins(here.cards, LIMIT)
     cards = here.cards.pick(chosen)
     share = cards.pace.sum() / max(here.cards.pace.sum(), 1e-9)
-    count = int(np.clip(WORK / max(1, len(chosen) * len(seconds) ** 2), 4, WORLDS))
+    count = int(np.clip(WORK / max(1, len(chosen) * len(seconds) ** 2), 8, WORLDS))
     truth = (mind.weights[:, :count], mind.stability[:count, chosen], mind.difficulty[:count, chosen])
-    played = project(cards, truth, seconds * share, market, here.at.day)
+    played = project(cards, truth, seconds * share, market, SEED)
     scale = float(here.cards.points.sum() / max(cards.points.sum(), 1e-9))
     return _whole(played, places, share, scale)
 

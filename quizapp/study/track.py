@@ -24,7 +24,7 @@ from quizapp.study.exam import Exam
 from quizapp.study.history import day_of, effective
 from quizapp.study.outlook import date
 from quizapp.study.session import Session
-from quizapp.study.standing import standing
+from quizapp.study.standing import SEED, standing
 
 KIND = "forecast"
 
@@ -53,7 +53,7 @@ def paper_forecast(session: Session, paper: Paper) -> Forecast | None:
     index = np.array([places[question.card] for question in paper.questions])
     mind = here.mind()
     sheet = Sheet.of([question.out_of for question in paper.questions])
-    score = forecast(sheet, mind.recall(here.age, at.day)[:, index], here.credit.pick(index), mind.reviews, at.day)
+    score = forecast(sheet, mind.recall(here.age, SEED)[:, index], here.credit.pick(index), mind.reviews, SEED)
     return None if isinstance(score, TooLittle) else score
 
 
