@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizapp.study.exam import Exam
 from quizapp.tui.screens.exam import Exam as ExamScreen
@@ -31,39 +33,37 @@ VIEWS = {  # name: what is shown, the keys after it
 SIZES = ((80, 24), (200, 60))
 
 
-def shown(view: View, keys: tuple[str, ...], size: tuple[int, int], home: Path) -> str:
-    async def drive() -> str:
-        async with running(home, size=size) as pilot:
-            await pilot.app.push_screen(ExamScreen(lambda _: view))
-            await settled(pilot)
-            await pilot.press(*keys)
-            await settled(pilot)
-            return text_of(pilot)
-
-    return asyncio.run(drive())
-
-
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", VIEWS)
-def test_the_page_on_the_exam_looks_as_it_did(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    matches(name, size, shown(*VIEWS[name], size, tmp_path))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_form_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> None:
-    async def drive() -> str:
+def test_each_page_on_the_exam_looks_as_it_did(size: tuple[int, int], tmp_path: Path) -> None:
+    async def drive() -> dict[str, str]:
+        texts = {}
         async with running(tmp_path, size=size) as pilot:
-            await pilot.app.push_screen(ExamSet(EXAM, NOW))
-            await settled(pilot)
-            await pilot.press("tab", "tab", "right")
-            await settled(pilot)
-            return text_of(pilot)
+            for name, (view, keys) in VIEWS.items():
+                texts[name] = await shown(pilot, ExamScreen(lambda _, view=view: view), keys)
+            texts["ahead-form"] = await shown(pilot, ExamSet(EXAM, NOW), ("tab", "tab", "right"))
+        return texts
 
-    matches("ahead-form", size, asyncio.run(drive()))
+    for name, text in asyncio.run(drive()).items():
+        matches(name, size, text)
+
+
+async def shown(pilot: Pilot[None], screen: Screen[None], keys: tuple[str, ...]) -> str:
+    """Show a screen instead of the one before, press keys; its text."""
+    await pilot.app.switch_screen(screen)
+    await settled(pilot)
+    if keys:
+        await pilot.press(*keys)
+        await settled(pilot)
+    return text_of(pilot)
 
 
 def test_the_card_pointed_at_stays_in_sight_on_a_low_screen(tmp_path: Path) -> None:
-    text = shown(FULL, ("down",) * 6, (80, 16), tmp_path)
-    assert "▸  7 Why does" in text
-    assert "Recall on exam day falls to 49 %" in text
-    assert "Expected 142 of 210 points on 14 Dec" in shown(FULL, ("down", "down", "up", "up"), (80, 16), tmp_path)
+    async def drive() -> None:
+        async with running(tmp_path, size=(80, 16)) as pilot:
+            text = await shown(pilot, ExamScreen(lambda _: FULL), ("down",) * 6)
+            assert "▸  7 Why does" in text
+            assert "Recall on exam day falls to 49 %" in text
+            text = await shown(pilot, ExamScreen(lambda _: FULL), ("down", "down", "up", "up"))
+            assert "Expected 142 of 210 points on 14 Dec" in text
+
+    asyncio.run(drive())
