@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def table() -> tuple[str, int]:
     return "\n".join(rows) + "\n", got
 
 
+def boxed(text: str) -> str:
+    """A text without the last column of its table: what happens without a box depends on how fast the machine is."""
+    return re.sub(r"\| [^|]* \|$", "|", text, flags=re.M)
+
+
 def main() -> None:
     made, got = table()
     text = FILE.read_text("utf-8")
@@ -42,7 +48,7 @@ def main() -> None:
     now = head + BEGIN + made + END + rest.split(END)[1]
     if "--write" in sys.argv:
         FILE.write_text(now, "utf-8")
-    elif now != text:
+    elif boxed(now) != boxed(text):
         sys.exit(f"SECURITY.md does not say what was found:\n{made}")
     if got:
         sys.exit(f"{got} attacks got through.")
