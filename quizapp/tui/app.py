@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 TERMINAL_EVERY = 2.0  # seconds between looks whether the terminal is still there
 WATCH_SECONDS = 2.5  # a faster run is played so long, so that a person can watch it; 0 shows it as it comes
+COLLECT_AFTER = (5_000, 5, 400)  # objects that came and stayed; collections of these; collections of those (`gc`)
 IMPORTS_AFTER = (
     1.0  # seconds after the start: when the first question is there, and before the next screen is asked for
 )
@@ -66,6 +67,7 @@ class QuizApp(App[None]):
         self.first = first
         self.warm = warm  # have PyTorch imported in the background, whether or not a proof is asked for
         self.desk = Desk(opening)
+        self._guard = Guard()  # one for all: drawn lines are kept by what they were filtered with
         self.config = config
         self.watch_seconds = WATCH_SECONDS
         for theme in THEMES:
@@ -74,7 +76,7 @@ class QuizApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line pass the guard before it is written."""
-        return [*super().get_line_filters(), Guard()]
+        return [*super().get_line_filters(), self._guard]
 
     async def on_mount(self) -> None:
         """Show home; then say what is wrong with the settings, if anything."""
@@ -92,7 +94,8 @@ class QuizApp(App[None]):
     async def _get_ready(self) -> None:
         """Import what later screens need; then spare the collector of cycles all that is there to stay.
 
-        Going through the modules, cards and widgets takes it 100 ms and more, and a live picture calls it often.
+        Going through the modules, cards and widgets takes it 100 ms and more, and a live picture, which keeps some
+        thousand new cells a frame for a while, calls it often: so it comes for what is old a hundredth as often, too.
         """
         await asyncio.to_thread(import_all)
         await asyncio.to_thread(self._warm_up)
@@ -100,6 +103,7 @@ class QuizApp(App[None]):
             with contextlib.suppress(QuizappError):  # home tells why the diary cannot be opened
                 await self.desk.ask(lambda _: None)
         gc.freeze()
+        gc.set_threshold(*COLLECT_AFTER)
 
     def _warm_up(self) -> None:
         """Have PyTorch imported in a process of its own by the time a proof is asked for, where it is installed."""

@@ -18,6 +18,8 @@ class Guard(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with what must not reach a terminal made visible."""
+        if all(each.text.isprintable() for each in segments):
+            return segments
         return [
             each if each.control or each.text.isprintable() else Segment(_shown(each.text), each.style)
             for each in segments

@@ -38,7 +38,8 @@ def matrix(values: Any, width: int, height: int, extents: Sequence[Extent] = ())
     numbered = 10 * columns <= width and len(rows) <= height - 1
     across = 2 if 2 * columns <= width else 1
     down, over = chunks(len(rows), max(height - 1, 1)), chunks(columns, width // across)
-    blocks = [[_strongest(rows[part], cut) for cut in over] for part in down]
+    whole = len(down) == len(rows) and len(over) == columns == min(map(len, rows))
+    blocks = rows if whole else [[_strongest(rows[part], cut) for cut in over] for part in down]
     drawn = [joined(cell for value in row for cell in _cell(value, largest, across, numbered)) for row in blocks]
     pooled = (
         f", the strongest of each {_most(down)}×{_most(over)}" if len(down) * len(over) < len(rows) * columns else ""

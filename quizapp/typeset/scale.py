@@ -68,8 +68,11 @@ def as_rows(values: Any) -> list[list[float]]:
     """Return numbers as rows: a vector is one row, more dimensions are flattened into rows."""
     if not isinstance(values, list | tuple):
         return [[float(values)]]
-    if not any(isinstance(value, list | tuple) for value in values):
-        return [[float(value) for value in values]]
+    kinds = set(map(type, values))
+    if kinds <= {float}:
+        return [list(values)]
+    if not kinds & {list, tuple}:
+        return [list(map(float, values))]
     return [row for value in values for row in as_rows(value)]
 
 

@@ -109,7 +109,8 @@ class ProofRuns(ProofActions):
     def tick(self) -> None:
         """Show what came since the last look, and play the pictures on."""
         if self.at is not None and not self.is_held:
-            self.at += max(1, round(self.shown.count / (self.app.watch_seconds * FRAMES_A_SECOND or 1)))
+            step = max(1, round(self.shown.count / (self.app.watch_seconds * FRAMES_A_SECOND or 1)))
+            self.at = min(self.at + step, self.shown.count)
             if self.at >= self.shown.count and not self.is_trying:
                 self.at = None
             self.redraw()

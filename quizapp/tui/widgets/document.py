@@ -77,9 +77,13 @@ class Document(ScrollView, can_focus=False):
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line = self.page.lines[number]
-        strip = Strip(
-            [Segment(span.text, base + style_for(self.app, self._words(span.style, span.claim))) for span in line.spans]
-        )
+        segments = [
+            Segment(span.text, base + style_for(self.app, self._words(span.style, span.claim))) for span in line.spans
+        ]
+        used = line.width
+        if used <= width and not (line.wide and across):  # a strip is dear: one made whole is all that most lines need
+            return Strip([*segments, Segment(" " * (width - used), base)] if used < width else segments, width)
+        strip = Strip(segments, used)
         if line.wide and strip.cell_length > across + width:
             cut = strip.crop(across, across + width - 1).adjust_cell_length(width - 1, base)
             return Strip([*cut, Segment("›", base + style_for(self.app, "cursor"))], width)
