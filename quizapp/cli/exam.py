@@ -23,12 +23,18 @@ def exam() -> None:
 @click.option(
     "--day-off", "days_off", type=click.Choice(DAYS, case_sensitive=False), multiple=True, help="May be repeated."
 )
+@click.option(
+    "--questions", default="", metavar="N", help="How many it draws: 6, or 'gan 1, optimization 2'; all by default."
+)
 @click.option("--json", "wants_json", is_flag=True, help="Write one JSON document.")
 @command
-def set_exam(options: Options, when: str, minutes: int, days_off: tuple[str, ...], wants_json: bool) -> None:
-    """Set the exam's date."""
+def set_exam(
+    options: Options, when: str, minutes: int, days_off: tuple[str, ...], questions: str, wants_json: bool
+) -> None:
+    """Set the exam's date, the time there is until then, and what it asks."""
+    draws = appointment.read_draws(questions)
     with options.session() as session:
-        appointment.set_exam(session, appointment.read_time(when, session.clock()), minutes, days_off)
+        appointment.set_exam(session, appointment.read_time(when, session.clock()), minutes, days_off, draws)
         _tell(current(session), wants_json)
 
 
@@ -75,4 +81,6 @@ def _tell(found: dict[str, Any] | None, wants_json: bool) -> None:
         click.echo("No exam is set. Use 'quizapp exam set --at 2026-12-14T09:00'.")
     else:
         off = f", not on {', '.join(found['days_off'])}" if found["days_off"] else ""
-        click.echo(f"Exam at {found['at']}, {found['minutes_per_day']} minutes a day{off}.")
+        draws = appointment.written(found.get("questions", {}).items())
+        asks = f" It draws {draws}." if draws else ""
+        click.echo(f"Exam at {found['at']}, {found['minutes_per_day']} minutes a day{off}.{asks}")

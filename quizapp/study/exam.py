@@ -20,12 +20,17 @@ THURSDAY = 3  # weekday of study day 0, 1970-01-01
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """When the exam is (`at`, ISO with offset, and its study day), the minutes a day until then, and the days off."""
+    """When the exam is (`at`, ISO with offset, and its study day), the minutes a day until then, and the days off.
+
+    `draws` says how many questions it draws of each topic, under the empty name of all other ones; it is empty where
+    every question is asked.
+    """
 
     at: str
     day: int
     minutes: int
     days_off: tuple[str, ...]
+    draws: tuple[tuple[str, int], ...] = ()
 
     @property
     def weekdays_off(self) -> tuple[int, ...]:
@@ -52,7 +57,8 @@ def exam_from(payload: dict[str, Any]) -> Exam | None:
     if not payload.get("at"):
         return None
     at = str(payload["at"])
-    return Exam(at, parse(at).day, int(payload.get("minutes_per_day", 25)), tuple(payload.get("days_off", ())))
+    draws = tuple((str(name), int(count)) for name, count in payload.get("questions", {}).items())
+    return Exam(at, parse(at).day, int(payload.get("minutes_per_day", 25)), tuple(payload.get("days_off", ())), draws)
 
 
 def exam_ahead(diary: Diary, at: Moment) -> Exam | None:

@@ -99,7 +99,7 @@ def _risks(here: Standing, recall: Array) -> tuple[Risk, ...]:
     """Return each topic's points and those to be lost, from draws of recall (draws, N), the greatest loss first."""
     worth = here.sheet.points * here.sheet.chance
     kept = here.credit.points(worth, recall.mean(axis=0))
-    out_of, earned = (np.bincount(here.sheet.topic, each, len(here.topics)) for each in (worth, kept))
+    out_of, earned = (np.bincount(here.topic, each, len(here.topics)) for each in (worth, kept))
     risks = [
         Risk(name, float(full - got), float(full)) for name, full, got in zip(here.topics, out_of, earned, strict=True)
     ]

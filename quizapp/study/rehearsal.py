@@ -46,6 +46,18 @@ def draw_paper(session: Session, blueprint: Blueprint, seed: int) -> Paper:
     return draw(pool(session), blueprint, seed)
 
 
+def exam_blueprint(session: Session) -> Blueprint | None:
+    """Return a blueprint of as many questions as the exam draws, of its topics where it names them all; None where it
+    asks every question, or no exam is set.
+    """
+    exam = session.exam
+    if exam is None or not exam.draws:
+        return None
+    names = [name for name, _ in exam.draws]
+    topics = () if "" in names else tuple((name, 0.0) for name in names)
+    return Blueprint(sum(count for _, count in exam.draws), topics=topics)
+
+
 def begin(session: Session, paper: Paper, forecast: Forecast | None = None) -> Sitting:
     """Begin a sitting of a paper; the clock runs from now. A forecast, by default that of the diary, is stored with it
     and compared with the result.

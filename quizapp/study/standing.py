@@ -1,12 +1,12 @@
 """Where a learner stands before an exam: cards, sheet, pace, credit and the evenings left, out of diary and decks.
 
-The exam asks every exam question of the open decks once; in a deck without any, each card counts one point. Suspended
-cards are left out; buried ones wait for tomorrow.
+The exam asks the exam questions of the open decks once each, or so many of them as it was said to draw; in a deck
+without any, each card counts one point. Suspended cards are left out; buried ones wait for tomorrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,11 +20,13 @@ from quizapp.exam.forecast import Mind, Sheet, mind
 from quizapp.exam.grid import Habits
 from quizapp.memory.fit import fit
 from quizapp.memory.fsrs import Array
+from quizapp.memory.history import Ints
 from quizapp.store.tables import CardRow
 from quizapp.study.answers import Answers, answers, is_ticked, reviews
 from quizapp.study.clock import Moment
 from quizapp.study.exam import Exam
 from quizapp.study.session import Session
+from quizapp.study.sheet import asked, sheet_of, topic
 
 FARTHEST = 120  # study days: an exam farther away is planned as if it came then
 SEED = 1  # of all draws: always the same, so that scores move from day to day by what was answered alone
@@ -36,13 +38,15 @@ class Standing:
     """N cards of an exam as they stand at a moment.
 
     `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that
-    are not asked tonight; `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
+    are not asked tonight; `topic` (N,) counts into `topics`; `age` (N,) is days since the last answer, fractions
+    counted, 0 for unseen cards.
     """
 
     at: Moment
     exam: Exam
     ids: tuple[str, ...]
     topics: tuple[str, ...]
+    topic: Ints
     cards: Cards
     sheet: Sheet
     credit: Credit
@@ -65,7 +69,7 @@ class Standing:
 def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
     """Return where the learner stands; `extra` seconds are added to tonight's."""
     at, cache = session.clock(), {row.card: row for row in session.ledger.diary.cache.rows()}
-    cards = asked(session, {card for card, row in cache.items() if row.suspended})
+    cards = asked(session, exam, {card for card, row in cache.items() if row.suspended})
     rows = [cache.get(card.id) or CardRow(card.id) for card in cards]
     weights = session.settings.weights
     given = answers(reviews(session.ledger.diary), [card.id for card in cards])
@@ -73,35 +77,19 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
     size = np.concatenate([sizes(cards), np.ones(given.history.cards - len(cards))])
     spent = given.timed(prior, size)
     habits, speed = pace.pace(given.history, spent, prior, size)
-    points = np.array([card.points or 1.0 for card in cards])
-    shares = _credit(given, cards)
+    sheet, shares = sheet_of(cards, exam), _credit(given, cards)
     names = [topic(session, card) for card in cards]
     topics = tuple(dict.fromkeys(names))
     seconds = evenings(at.day, min(exam.day, at.day + FARTHEST), 60.0 * exam.minutes, exam.weekdays_off)
     seconds[:1] = np.maximum(seconds[:1] + extra - spent[given.history.day == at.day].sum(), 0.0)
     return Standing(
-        at, exam, tuple(card.id for card in cards), topics,
-        _cards(rows, at, shares.at_stake(points), speed[: len(cards)]),
-        Sheet.of(points, [topics.index(name) for name in names]), shares, habits, seconds,
+        at, exam, tuple(card.id for card in cards), topics, np.array([topics.index(name) for name in names], np.int64),
+        _cards(rows, at, shares.at_stake(sheet.points * sheet.chance), speed[: len(cards)]),
+        sheet, shares, habits, seconds,
         np.array([row.buried_day > at.day for row in rows], bool),
         np.array([max(0, at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
         given, weights,
     )  # fmt: skip
-
-
-def asked(session: Session, out: Collection[str]) -> list[Card]:
-    """Return the cards an exam asks, in the decks' order, without those that were taken `out`."""
-    found = []
-    for deck in session.library.decks:
-        questions = [card for card in deck.cards if card.is_exam_question]
-        found += [card for card in questions or deck.cards if card.id not in out]
-    return found
-
-
-def topic(session: Session, card: Card) -> str:
-    """Return a card's topic: its first tag, else its deck's title."""
-    deck = session.library.deck(card.deck)
-    return card.tags[0] if card.tags else deck.title if deck else card.deck
 
 
 def sizes(cards: Sequence[Card]) -> Array:

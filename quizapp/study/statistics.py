@@ -11,7 +11,7 @@ from quizapp.memory.state import Phase
 from quizapp.store.tables import DayTotal
 from quizapp.study.outlook import date, outlook
 from quizapp.study.session import Session
-from quizapp.study.standing import topic
+from quizapp.study.sheet import topic
 from quizapp.study.track import predictions
 
 DAYS = 30  # study days that retention looks back

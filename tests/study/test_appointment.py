@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import UsageError
-from quizapp.study.appointment import clear_exam, last_set, read_minutes, read_time, set_exam
+from quizapp.study.appointment import clear_exam, last_set, read_draws, read_minutes, read_time, set_exam, written
 from quizapp.study.clock import Moment, iso
+from quizapp.study.rehearsal import exam_blueprint
 from tests.study.decks import Clock, open_session, plain_cards
+from tests.study.exams import questions
 
 NOW = Moment(1_795_000_000_000, 60)  # Wed 18 Nov 2026 12:06 at UTC+1
 
@@ -71,4 +73,41 @@ def test_the_exam_is_kept_changed_and_cleared(tmp_path: Path) -> None:
     clear_exam(session)
     assert last_set(session) is None
     assert session.exam is None
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", {}),
+        (" all ", {}),
+        ("6", {"": 6}),
+        ("gan 1, optimization 2", {"gan": 1, "optimization": 2}),
+        ("gan 1, 3", {"gan": 1, "": 3}),
+    ],
+)
+def test_what_an_exam_draws_is_a_number_or_one_a_topic(typed: str, meant: dict[str, int]) -> None:
+    assert read_draws(typed) == meant
+    assert read_draws(written(meant.items())) == meant
+
+
+@pytest.mark.parametrize("typed", ["0", "six", "gan", "gan 1, gan 2", "1, 2", ",", "gan 1,"])
+def test_what_is_no_number_of_questions_is_refused_in_one_line(typed: str) -> None:
+    with pytest.raises(UsageError, match="is no number of questions; write 6, or 'gan 1, optimization 2'"):
+        read_draws(typed)
+
+
+def test_an_exam_draws_no_more_than_the_decks_hold(tmp_path: Path) -> None:
+    session = open_session(tmp_path, questions(4), Clock())
+    at = read_time("+21d", session.clock())
+    with pytest.raises(UsageError, match="There are 4 questions, the exam cannot draw 5"):
+        set_exam(session, at, 30, (), {"": 5})
+    with pytest.raises(UsageError, match="No question has the topic 'gan'"):
+        set_exam(session, at, 30, (), {"gan": 1})
+    set_exam(session, at, 30, (), {"": 3})
+    assert session.exam
+    assert session.exam.draws == (("", 3),)
+    blueprint = exam_blueprint(session)
+    assert blueprint
+    assert blueprint.questions == 3
     session.close()

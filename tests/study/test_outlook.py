@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,38 @@ def test_on_the_exams_morning_there_is_a_forecast_and_nothing_to_plan(learner: S
     assert (found.days, found.tonight) == ((), ())
     assert isinstance(found.with_plan, Forecast)
     learner.close()
+
+
+def test_an_exam_that_draws_some_questions_is_worth_their_points_and_is_less_certain(learner: Session) -> None:
+    exam, whole = learner.exam, told(learner)
+    assert exam is not None
+    found = outlook(learner, replace(exam, draws=(("", 3),)))
+    assert found is not None
+    assert isinstance(found.with_plan, Forecast)
+    assert isinstance(whole.with_plan, Forecast)
+    assert found.with_plan.out_of == pytest.approx(whole.with_plan.out_of * 3 / 12)
+    assert found.with_plan.expected == pytest.approx(whole.with_plan.expected * 3 / 12, rel=0.05)
+    assert width(found.with_plan) > width(whole.with_plan)
+    assert sum(risk.out_of for risk in found.risks) == pytest.approx(found.with_plan.out_of)
+    learner.close()
+
+
+def width(score: Forecast) -> float:
+    """The interval as a share of the points."""
+    return (score.high - score.low) / score.out_of
+
+
+def test_what_an_exam_never_draws_is_neither_planned_nor_counted(tmp_path: Path) -> None:
+    cards = [
+        part.replace("Because.", f"Because.\n\n#{'gan' if n % 3 else 'other'}")
+        for n, part in enumerate(questions(9).split("\n## "))
+    ]
+    session = with_exam(tmp_path, "\n## ".join(cards))
+    exam = session.exam
+    assert exam is not None
+    here = standing(session, replace(exam, draws=(("gan", 2),)))
+    named = {card for card in here.ids if "gan" in session.library.card(card).tags}
+    assert named == set(here.ids)
+    assert 0 < len(here.ids) < len(session.library.cards)
+    assert here.sheet.chance == pytest.approx(2 / len(here.ids))
+    session.close()

@@ -106,7 +106,7 @@ def test_the_exam_that_is_set_stands_in_the_form_and_an_empty_date_clears_it(tmp
         await keys(pilot, "s")
         assert "Monday 12 October 2026, 09:00" in text_of(pilot)
         assert "[×] Su" in text_of(pilot)
-        await keys(pilot, "up", "left", "space", "space", "down", "ctrl+u")
+        await keys(pilot, "up", "up", "left", "space", "space", "down", "down", "ctrl+u")
         assert "No exam." in text_of(pilot)
         await keys(pilot, "enter")
         assert text_of(pilot).startswith(" No exam is set")
@@ -233,3 +233,19 @@ def test_on_forty_by_ten_cells_an_exam_can_be_set_and_looked_at(tmp_path: Path) 
         assert "? Help" in text_of(pilot)
 
     play(tmp_path, what, days=21, size=(40, 10)).close()
+
+
+def test_how_many_questions_it_draws_is_a_field_of_the_form_and_stands_at_the_top(tmp_path: Path) -> None:
+    async def what(pilot: Pilot[None]) -> None:
+        await keys(pilot, "x")
+        await keys(pilot, "s", "up", *"99", "enter")
+        assert "the exam cannot draw 99." in text_of(pilot)
+        await keys(pilot, "ctrl+u", "2", "enter")
+        assert "25 min a day, not on Su · draws 2" in text_of(pilot)
+        await keys(pilot, "s")
+        assert "empty for all" in text_of(pilot)
+
+    session = play(tmp_path, what, days=21)
+    assert session.exam
+    assert session.exam.draws == (("", 2),)
+    session.close()

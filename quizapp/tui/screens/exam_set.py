@@ -1,4 +1,4 @@
-"""Setting the exam: when it is, the minutes a day, the days off. What is wrong is said in one line."""
+"""Setting the exam: its date, the minutes a day, the days off, the questions it draws. One line says what is wrong."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 KEPT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # their names in the diary
-FIELDS = ("when", "minutes", "days")
+FIELDS = ("when", "minutes", "days", "questions")
 
 
 class ExamSet(ModalScreen[None]):
-    """A form of three fields, filled in with the exam as it is set; days ahead are counted from `now`."""
+    """A form of four fields, filled in with the exam as it is set; days ahead are counted from `now`."""
 
     app: QuizApp
     CSS = """
@@ -59,6 +59,8 @@ class ExamSet(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The fields with their names, what is wrong, what the keys do."""
+        from quizapp.study.appointment import written
+
         with Vertical() as frame:
             frame.border_title = "Set the exam"
             frame.border_subtitle = "Enter keeps it, Esc leaves it"
@@ -68,6 +70,8 @@ class ExamSet(ModalScreen[None]):
             yield Input(str(self.exam.minutes) if self.exam else "25", id="minutes", compact=True)
             yield Cells(id="days_name")
             yield Cells(id="days")
+            yield Cells(id="questions_name")
+            yield Input(written(self.exam.draws) if self.exam else "", id="questions", compact=True)
             yield Cells(id="told")
 
     def on_mount(self) -> None:
@@ -80,6 +84,7 @@ class ExamSet(ModalScreen[None]):
             "when": "When, as 2026-12-14 09:00 or +21d; empty for no exam",
             "minutes": "Minutes of study a day",
             "days": "Days without study: ← → and Space, or 1 to 7",
+            "questions": "Questions it draws, as 6 or 'gan 1, optimization 2'; empty for all",
         }
         for field, name in names.items():
             here = field == self.field
@@ -151,9 +156,9 @@ class ExamSet(ModalScreen[None]):
 
     async def action_keep(self) -> None:
         """Keep the exam as it is filled in, or say what is wrong with it."""
-        when, minutes = (self.query_one(f"#{field}", Input).value for field in ("when", "minutes"))
+        when, minutes, draws = (self.query_one(f"#{field}", Input).value for field in ("when", "minutes", "questions"))
         off = [KEPT[n] for n in sorted(self.off)]
-        wrong = await self.app.ask(lambda session: _kept(session, when, minutes, off))
+        wrong = await self.app.ask(lambda session: _kept(session, when, minutes, off, draws))
         if wrong == "":
             self.dismiss()
         elif wrong:
@@ -165,14 +170,14 @@ class ExamSet(ModalScreen[None]):
         self.dismiss()
 
 
-def _kept(session: Session, when: str, minutes: str, off: list[str]) -> str:
+def _kept(session: Session, when: str, minutes: str, off: list[str], draws: str) -> str:
     """Set the exam, or clear it where no date is given; what is wrong in one line, else nothing."""
     from quizapp.study import appointment
 
     try:
         if when.strip():
-            at = appointment.read_time(when, session.clock())
-            appointment.set_exam(session, at, appointment.read_minutes(minutes), off)
+            at, asks = appointment.read_time(when, session.clock()), appointment.read_draws(draws)
+            appointment.set_exam(session, at, appointment.read_minutes(minutes), off, asks)
         else:
             appointment.clear_exam(session)
     except UsageError as error:

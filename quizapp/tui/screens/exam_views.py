@@ -73,7 +73,9 @@ def status(view: View) -> Page:
         return Page((line("No exam is set", "strong"),))
     off = f", not on {' '.join(name.capitalize()[:2] for name in exam.days_off)}" if exam.days_off else ""
     left = f" · {view.until}" if view.until else " · over"
-    told = f"{left} · {exam.minutes} min a day{off}"
+    drawn = " + ".join(f"{count} {name}".strip() for name, count in exam.draws)
+    asks = f" · draws {drawn}" if drawn else ""
+    told = f"{left} · {exam.minutes} min a day{off}{asks}"
     return Page((Line((Span(f"Exam {weekday(exam.at)} {exam.at[11:16]}", "strong"), Span(told))),))
 
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quizapp.exam.mock import Sitting
-from quizapp.exam.paper import Blueprint, Paper
+from quizapp.exam.paper import PRESETS, Blueprint, Paper
 from quizapp.tui.screens import mock_form as filled
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.mock_form import Form
@@ -182,4 +182,5 @@ def _found(session: Session) -> tuple[Form, dict[str, str], int]:
 
     past = [one for one in rehearsal.sittings(session) if not one.is_open][::-1][:SHOWN_PAST]
     when = {one.id: rehearsal.when(one) for one in past}
-    return Form(tuple(rehearsal.pool(session)), tuple(past)), when, rehearsal.fresh_seed(session)
+    blueprint = rehearsal.exam_blueprint(session) or PRESETS["written"]
+    return Form(tuple(rehearsal.pool(session)), tuple(past), blueprint), when, rehearsal.fresh_seed(session)
