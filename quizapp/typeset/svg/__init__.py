@@ -5,7 +5,8 @@ Pure: numbers in, text out. Colours are classes of the page (`s0` to `s3` for ex
 direction. Any float may come, NaN and infinities too; what cannot be drawn is left out or said in words.
 """
 
-from quizapp.typeset.svg.axis import Extent, Rows, extent_of, rows_of, united
+from quizapp.typeset.scale import Extent, extent_of
+from quizapp.typeset.svg.axis import Rows, rows_of, united
 from quizapp.typeset.svg.cells import matrix
 from quizapp.typeset.svg.columns import bars, histogram
 from quizapp.typeset.svg.line import Lane, number_line

@@ -12,34 +12,20 @@ from typing import Any
 
 from quizapp.deck.text import clean
 from quizapp.proof.verdict import number
+from quizapp.typeset.scale import Extent, as_rows, extent_of
 
 FAR = 1000  # ratio of the largest to the smallest number from which on orders of magnitude say more
 MOST_TICKS = 8
 
-Extent = tuple[float, float]  # the smallest and the largest of some numbers
 Rows = list[list[float]]
 
 
 def rows_of(values: Any) -> Rows:
     """Return numbers as rows: a vector is one row, more dimensions become rows; none for what is neither."""
     try:
-        return _rows(values)
+        return [row for row in as_rows(values) if row]
     except (TypeError, ValueError, OverflowError, RecursionError):
         return []
-
-
-def _rows(values: Any) -> Rows:
-    if not isinstance(values, list | tuple):
-        return [[float(values)]]
-    if any(isinstance(value, list | tuple) for value in values):
-        return [row for value in values for row in _rows(value)]
-    return [[float(value) for value in values]] if values else []
-
-
-def extent_of(values: Iterable[float]) -> Extent | None:
-    """Return the smallest and the largest finite number, None where there is none."""
-    finite = [value for value in values if math.isfinite(value)]
-    return (min(finite), max(finite)) if finite else None
 
 
 def united(extents: Iterable[Extent | None]) -> Extent | None:
@@ -132,6 +118,11 @@ def axis_for(extent: Extent, start: float, end: float) -> Axis:
 def pixels(value: float) -> str:
     """Write a length to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def length(said: str) -> float:
+    """Return about how wide a text is drawn: a digit takes seven pixels."""
+    return 7.0 * len(said)
 
 
 def text(x: float, y: float, said: str, *, anchor: str = "start", style: str = "") -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quizapp.proof.verdict import number
-from quizapp.typeset.svg.axis import Rows, extent_of, path, picture, pixels, text
+from quizapp.typeset.scale import chunks, extent_of, strongest
+from quizapp.typeset.svg.axis import Rows, length, path, picture, pixels, text
 
 WIDTH = 290.0  # pixels
 MOST_ROWS, MOST_COLUMNS = 40, 48
@@ -47,20 +48,9 @@ def _size(rows: int, columns: int, numbered: bool) -> tuple[int, int]:
 def _blocks(rows: Rows, columns: int) -> Rows:
     """Return at most `MOST_ROWS` by `MOST_COLUMNS` numbers, each the strongest of its block; NaN where a row ends."""
     filled = [[*row, *[math.nan] * (columns - len(row))] for row in rows]
-    across = _cuts(columns, MOST_COLUMNS)
-    bands = [filled[band] for band in _cuts(len(filled), MOST_ROWS)]
-    return [[_strongest([value for row in band for value in row[block]]) for block in across] for band in bands]
-
-
-def _cuts(count: int, most: int) -> list[slice]:
-    """Cut so many things into at most `most` runs of nearly the same length."""
-    parts = min(count, most)
-    return [slice(n * count // parts, (n + 1) * count // parts) for n in range(parts)]
-
-
-def _strongest(values: Sequence[float]) -> float:
-    """What is no number goes before all others, so that it is never hidden."""
-    return max(values, key=lambda value: math.inf if math.isnan(value) else abs(value))
+    across = chunks(columns, MOST_COLUMNS)
+    bands = [filled[band] for band in chunks(len(filled), MOST_ROWS)]
+    return [[strongest([value for row in band for value in row[block]]) for block in across] for band in bands]
 
 
 def _layers(cells: Rows, largest: float) -> Iterator[str]:
@@ -88,4 +78,6 @@ def _numbers(cells: Rows, wide: float, high: float) -> Iterator[str]:
     for y, row in enumerate(cells):
         for x, value in enumerate(row):
             said = number(float(f"{value:.2g}"))  # a third digit would not fit
+            if length(said) > wide:
+                said = number(float(f"{value:.1g}"))
             yield text(1 + (x + 0.5) * wide, 1 + (y + 0.5) * high + 4, said, anchor="middle", style="cell")

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from quizapp.proof.verdict import number
-from quizapp.typeset.svg.axis import Axis, Extent, extent_of, path, picture, pixels, text
+from quizapp.typeset.scale import Extent, extent_of
+from quizapp.typeset.svg.axis import Axis, length, path, picture, pixels, text
 
 WIDTH = 290.0  # pixels
 MOST_BARS, BINS = 24, 30
@@ -23,14 +24,15 @@ def bars(numbers: Sequence[float], said: str, within: Extent | None = None) -> s
         return ""
     every = math.ceil(len(numbers) / MOST_BARS)
     shown = list(enumerate(numbers))[::every]
-    axis = Axis((min(extent[0], 0.0), max(extent[1], 0.0)), 34, WIDTH - 64)
+    right = WIDTH - 3 - max(length(number(value)) for _, value in shown)
+    axis = Axis((min(extent[0], 0.0), max(extent[1], 0.0)), 34, right - 6)
     zero = axis.at(0.0) if any(axis.extent) else axis.start
     steps = {"plus": "", "minus": ""}
     elements = []
     for n, (index, value) in enumerate(shown):
         y = 16 * n + 2
         elements.append(text(28, y + 10, str(index), anchor="end", style="muted"))
-        elements.append(text(WIDTH - 58, y + 10, number(value)))
+        elements.append(text(right, y + 10, number(value)))
         if math.isfinite(value) and value:
             bar = f"M{pixels(zero)} {y}H{pixels(axis.at(value))}v12H{pixels(zero)}z"
             steps["minus" if value < 0 else "plus"] += bar

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quizapp.proof.verdict import number
-from quizapp.typeset.svg.axis import Axis, Extent, Rows, axis_for, extent_of, path, picture, pixels, short, text, united
+from quizapp.typeset.scale import Extent, extent_of
+from quizapp.typeset.svg.axis import Axis, Rows, axis_for, length, path, picture, pixels, short, text, united
 
 WIDTH, HEIGHT = 640, 190  # pixels of a curve's plotting area with its labels
 LEFT, TOP, BOTTOM = 62, 10, 24
@@ -105,7 +106,7 @@ def scatter(rows: Rows, said: str, within: tuple[Extent, Extent] | None = None, 
     if own[0] is None or own[1] is None:
         return ""
     x_extent, y_extent = within or (own[0], own[1])
-    height, left = 210.0, 50.0
+    height, left = 210.0, 15 + max(35.0, *(length(number(value)) for value in y_extent))
     across, down = Axis(x_extent, left + 8, width - 14), Axis(y_extent, height - 32, 12)
     points = points[:: math.ceil(len(points) / MOST_DOTS)]
     groups = sorted({_group(row) for row in points})
