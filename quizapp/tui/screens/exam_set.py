@@ -42,11 +42,13 @@ class ExamSet(ModalScreen[None]):
         Binding("enter", "keep", "Keep", id="exam_set.keep", key_display="Enter"),
         Binding("tab,down", "go(1)", "Next field", id="exam_set.next", key_display="Tab", priority=True),
         Binding("shift+tab,up", "go(-1)", "Field before", id="exam_set.before", show=False, priority=True),
-        Binding("space", "switch", "On or off", id="exam_set.toggle", key_display="Space"),
-        Binding("left", "day(-1)", "Day before", id="exam_set.day_before", show=False),
-        Binding("right", "day(1)", "Next day", id="exam_set.next_day", show=False),
+        # keys with priority are taken in the order they were pressed, also when they come faster than a screen is drawn
+        Binding("space", "switch", "On or off", id="exam_set.toggle", key_display="Space", priority=True),
+        Binding("left", "day(-1)", "Day before", id="exam_set.day_before", show=False, priority=True),
+        Binding("right", "day(1)", "Next day", id="exam_set.next_day", show=False, priority=True),
         Binding("escape", "leave", "Back", id="exam_set.leave", key_display="Esc"),
-        *(Binding(f"{n + 1}", f"switch({n})", f"{day} on or off", id=f"exam_set.day_{n + 1}", show=False)
+        *(Binding(f"{n + 1}", f"switch({n})", f"{day} on or off", id=f"exam_set.day_{n + 1}", show=False,
+                  priority=True)
           for n, day in enumerate(DAYS)),
     ]  # fmt: skip
 
@@ -84,7 +86,7 @@ class ExamSet(ModalScreen[None]):
             "when": "When, as 2026-12-14 09:00 or +21d; empty for no exam",
             "minutes": "Minutes of study a day",
             "days": "Days without study: ← → and Space, or 1 to 7",
-            "questions": "Questions it draws, as 6 or 'gan 1, optimization 2'; empty for all",
+            "questions": "Questions drawn: 6, or 'gan 1, optimization 2'; empty for all",
         }
         for field, name in names.items():
             here = field == self.field
@@ -136,10 +138,8 @@ class ExamSet(ModalScreen[None]):
     def action_go(self, step: int) -> None:
         """Go to the next field."""
         self.field = FIELDS[(FIELDS.index(self.field) + step) % len(FIELDS)]
-        if self.field == "days":
-            self.set_focus(None)
-        else:
-            self.query_one(f"#{self.field}", Input).focus()
+        # at once: `focus()` comes a message later, and what is typed until then would go astray
+        self.set_focus(None if self.field == "days" else self.query_one(f"#{self.field}", Input))
         self._draw()
 
     def action_day(self, step: int) -> None:
