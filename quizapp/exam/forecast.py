@@ -145,10 +145,11 @@ def sat(sheet: Sheet, recall: Array, credit: Credit, seed: int) -> Array:
     """Return the points (draws,) of one exam sat under each draw of recall: cards drawn, recalled or not, and marked.
 
     Marks scatter around their expected share m with variance spread * m (1 - m) a card; their sum is taken as normal.
+    The learner's mean shares are drawn, too.
     """
     rng = np.random.default_rng(seed)
     recalled = rng.random(recall.shape) < recall
-    share = np.where(recalled, credit.recalled, credit.lapsed)
+    share = np.where(recalled, *credit.drawn(len(recall), rng))
     asked = _asked(sheet, recall.shape, rng) * sheet.points
     total = np.sum(asked * share, axis=1)
     scatter = np.sqrt(credit.spread * np.sum(asked**2 * share * (1.0 - share), axis=1))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.exam.credit import LAPSED, RECALLED, SPREAD, Credit, credit
+from quizapp.exam.credit import LAPSED, LEARNER_WEIGHT, RECALLED, SPREAD, Credit, credit
 from quizapp.exam.forecast import DRAWS, Sheet, TooLittle, forecast, mind, sat
 from quizapp.exam.grid import Habits
 from quizapp.exam.pace import QUESTION, pace
@@ -133,10 +133,33 @@ def test_ticks_teach_shares_and_few_ticks_teach_little() -> None:
     assert many.lapsed[0] == LAPSED
     assert many.spread < 0.02
     one = credit([0], [False], [1.0], question)
-    assert LAPSED < one.lapsed[1] < one.lapsed[0] < 0.5
+    assert LAPSED < one.lapsed[1] < one.lapsed[0] < (LAPSED + 1) / 2
     assert np.all(many.at_stake([10.0, 10.0, 1.0]) > 0)
     with pytest.raises(ValueError, match="between 0 and 1"):
         credit([0], [True], [1.2], question)
+
+
+def test_how_unsure_the_mean_share_is_fits_learners_who_scatter_as_the_prior_says() -> None:
+    """The mean is a Beta variable with the prior's weight, each share another around it; errors are as wide as told."""
+    rng, question, errors = np.random.default_rng(5), np.ones(12, bool), []
+    weight, size = (LEARNER_WEIGHT / SPREAD, 1 / SPREAD - 1)
+    for _ in range(400):
+        mean = rng.beta(RECALLED * weight, (1 - RECALLED) * weight)
+        shares = rng.beta(mean * size, (1 - mean) * size, 24)
+        found = credit(np.arange(24) % 12, [True] * 24, shares, question)
+        errors.append((found.recalled.mean() - mean) / float(np.max(found.recalled_sd)))
+    assert abs(np.mean(errors)) < 0.2
+    assert 0.8 < np.std(errors) < 1.2
+
+
+def test_a_mean_share_that_is_not_sure_widens_the_interval_and_flashcards_have_none() -> None:
+    question = np.array([True] * 10 + [False])
+    few, many = (credit(np.arange(n) % 10, [True] * n, [0.8] * n, question) for n in (3, 300))
+    assert np.max(few.recalled_sd) > 2 * np.max(many.recalled_sd) > 0
+    assert np.asarray(few.recalled_sd)[10] == np.asarray(few.lapsed_sd)[10] == 0
+    recall, sheet = np.ones((DRAWS, 10)), Sheet.of(np.full(10, 10.0))
+    sure = Credit(few.recalled[:10], few.lapsed[:10], few.spread)
+    assert sat(sheet, recall, few.pick(slice(0, 10)), 1).std() > 1.3 * sat(sheet, recall, sure, 1).std()
 
 
 def test_the_diary_teaches_seconds_and_the_pace_of_each_card() -> None:
