@@ -20,7 +20,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A study day. `earned` and `out_of` are exam points over the day's exam questions, each by its last answer."""
+    """A study day. `earned` and `out_of` are exam points over the day's exam questions, each by its last answer;
+    `can_go_on` is true where more minutes of the exam's plan may be asked for.
+    """
 
     answers: int
     recalled: int
@@ -30,6 +32,7 @@ class Day:
     missed: tuple[Missed, ...]
     tomorrow_reviews: int
     tomorrow_new: int
+    can_go_on: bool = False
 
 
 def look_back(session: Session) -> Day:
@@ -49,6 +52,7 @@ def look_back(session: Session) -> Day:
         tuple(missed for card, event in shown if (missed := _missed(card, event)) is not None),
         sum(cards for deck in decks for cards in cache.ahead(deck, at.day, 1).values()),
         min(unseen, session.settings.new_per_day),
+        session.evening.can_go_on(session),
     )
 
 

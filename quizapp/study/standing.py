@@ -6,7 +6,7 @@ cards are left out; buried ones wait for tomorrow.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,6 +24,7 @@ from quizapp.store.tables import CardRow
 from quizapp.study.answers import Answers, answers, is_ticked, reviews
 from quizapp.study.clock import Moment
 from quizapp.study.exam import Exam
+from quizapp.study.flashcards import beside
 from quizapp.study.session import Session
 
 FARTHEST = 120  # study days: an exam farther away is planned as if it came then
@@ -36,7 +37,8 @@ class Standing:
     """N cards of an exam as they stand at a moment.
 
     `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that
-    are not asked tonight; `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards.
+    are not asked tonight; `age` (N,) is days since the last answer, fractions counted, 0 for unseen cards. `beside`
+    holds the flashcards that stand beside the exam's questions, each with the learner's pace at it.
     """
 
     at: Moment
@@ -52,6 +54,7 @@ class Standing:
     age: Array
     answers: Answers
     weights: tuple[float, ...]
+    beside: Mapping[str, float]
 
     def mind(self) -> Mind:
         """Return what is known of the learner's memory of these cards: a fit to all answers, begun at the parameters in
@@ -68,9 +71,11 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
     cards = asked(session, {card for card, row in cache.items() if row.suspended})
     rows = [cache.get(card.id) or CardRow(card.id) for card in cards]
     weights = session.settings.weights
-    given = answers(reviews(session.ledger.diary), [card.id for card in cards])
+    others = beside(session)
+    given = answers(reviews(session.ledger.diary), [card.id for card in (*cards, *others)])
     prior = replace(pace.QUESTION if any(card.is_exam_question for card in cards) else pace.FLASHCARD, weights=weights)
-    size = np.concatenate([sizes(cards), np.ones(given.history.cards - len(cards))])
+    known = sizes([*cards, *others])
+    size = np.concatenate([known, np.ones(given.history.cards - len(known))])
     spent = given.timed(prior, size)
     habits, speed = pace.pace(given.history, spent, prior, size)
     points = np.array([card.points or 1.0 for card in cards])
@@ -85,7 +90,7 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
         Sheet.of(points, [topics.index(name) for name in names]), shares, habits, seconds,
         np.array([row.buried_day > at.day for row in rows], bool),
         np.array([max(0, at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
-        given, weights,
+        given, weights, {card.id: float(speed[len(cards) + n]) for n, card in enumerate(others)},
     )  # fmt: skip
 
 
