@@ -156,4 +156,4 @@ def _end(session: Session) -> None:
         click.echo(f"Missed in '{missed.card.question}':")
         for n in missed.points:
             click.echo(f"  {render(missed.card.key_points[n].text).text}")
-    click.echo(f"Tomorrow: {day.tomorrow_reviews} to review, up to {day.tomorrow_new} new.")
+    click.echo(day.ahead)

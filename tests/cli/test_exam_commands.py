@@ -86,6 +86,7 @@ def test_study_goes_on_beyond_the_minutes_only_when_asked(program: Program, monk
     ended = program.run("study", "--plain", stdin="quit\n").stdout
     assert "Show the answer" not in ended
     assert "'quizapp study --plain --more 10' studies on for ten more minutes." in ended
+    assert "Next evening: tomorrow, up to 5 min of the plan." in ended
     assert "Show the answer" in program.run("study", "--plain", "--more", "30", stdin="quit\n").stdout
     answered = program.json("answer", "card-2", "4")
     assert answered["due_at"] <= "2026-12-13T04:00:00+01:00"

@@ -75,6 +75,7 @@ def test_at_the_days_end_it_goes_on_until_nothing_is_worth_asking_and_then_says_
         await answer_all(pilot)
         assert pilot.app.screen.name == "end"
         assert "o studies on for ten more minutes." in text_of(pilot)
+        assert "Next evening: tomorrow, up to 8 min of the plan." in text_of(pilot)
         assert "o More" in text_of(pilot).split("\n")[-1]
         await press(pilot, "o")
         assert pilot.app.screen.name == "end"

@@ -1,4 +1,4 @@
-"""The day's end: what was missed today, key point by key point, to go over once more; then what tomorrow brings."""
+"""The day's end: what was missed today, key point by key point, to go over once more; then what comes next."""
 
 from __future__ import annotations
 
@@ -130,13 +130,8 @@ def day_page(day: Day, width: int, *, over: bool) -> list[Line]:
             lines += indented(render_inline(point.text, look.narrower(8)), [Span(f"  ✗ {point.points:>3g}  ", "wrong")])
         if not missed.points:
             lines += indented(render_inline(missed.card.answer, look.narrower(4)), [Span("  ✗ ", "wrong")])
-    lines += [
-        line(),
-        *wrap(
-            [Span("Tomorrow: ", "heading"), Span(f"{day.tomorrow_reviews} to review, up to {day.tomorrow_new} new.")],
-            width,
-        ),
-    ]
+    what, _, comes = day.ahead.partition(":")
+    lines += [line(), *wrap([Span(f"{what}:", "heading"), Span(comes)], width)]
     if day.missed and not over:
         lines.append(line("g goes over what was missed; nothing of it is recorded.", "muted"))
     if day.can_go_on:
