@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from quizapp.memory.state import Phase, Settings
+from quizapp.study.day import look_back
 from quizapp.study.listing import due_cards
 from quizapp.study.outlook import outlook
 from quizapp.study.overview import overview
@@ -139,4 +140,16 @@ def test_with_every_question_suspended_flashcards_are_still_asked(tmp_path: Path
     session = opened(tmp_path, clock, 10, questions=1, flashcards=3)
     session.ledger.say("suspend", "why-1", session.clock())
     assert played(session, clock) == ["card-1", "card-2", "card-3"]
+    session.close()
+
+
+def test_on_the_exams_day_nothing_is_offered_and_asking_for_more_plans_no_question(tmp_path: Path) -> None:
+    clock = Clock()
+    session = open_session(tmp_path, mixed_cards(2, 2), clock, Settings(fuzz=False))
+    set_exam(session, 0.1)
+    assert session.next() is None
+    assert not session.evening.can_go_on(session)
+    assert "Next: the exam; no evening is left before it." in look_back(session).ahead
+    session.evening.more(session, 600)
+    assert all(map(is_flashcard, played(session, clock)))
     session.close()
