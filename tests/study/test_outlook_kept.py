@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,10 @@ def anew(folder: Path, session: Session, clock: Clock) -> object:
     return found
 
 
-def edit(session: Session, points: int) -> None:
-    """Give every first point of the deck another worth, and read it anew."""
+def edit(session: Session) -> None:
+    """Give some points of the deck another worth, and read it anew."""
     card = session.library.card("card-1")
-    card.place.file.write_text(questions(12).replace("First.", f"First, {points}."))
+    card.place.file.write_text(questions(12).replace("(2) First.", "(9) First."))
     session.reread(card)
 
 
@@ -46,7 +47,7 @@ CHANGES: dict[str, What] = {
     "a card for tomorrow": lambda s, _: s.ledger.bury(["card-4"], s.clock()),
     "another exam": lambda s, _: set_exam(s, 9, 30, ["sun"]),
     "a fit": lambda s, c: (s.ledger.note("fit", c(), {"weights": [0.3, *s.settings.weights[1:]], "kept": True}), s.adopt()),
-    "an edited card": lambda s, _: edit(s, 5),
+    "an edited card": lambda s, _: edit(s),
     "minutes asked for": lambda s, _: s.evening.more(s, 600),
     "another day": lambda _, c: sleep(c),
     "a quarter of an hour and a second": lambda _, c: c.move(seconds=901),
@@ -88,6 +89,18 @@ def test_home_the_exams_screen_and_the_statistics_share_one_outlook(tmp_path: Pa
     session.save_draft("card-1", "half a thought")
     session.ledger.note("predict", clock(), {}, "card-1")
     assert outlook(session) is first
+    session.close()
+
+
+def test_an_outlook_on_another_date_is_its_own(tmp_path: Path) -> None:
+    session, _ = studied(tmp_path, 5, 12, 21)
+    first, exam = outlook(session), session.exam
+    assert exam is not None
+    sooner = outlook(session, replace(exam, day=exam.day - 5))
+    assert sooner is not None
+    assert first is not None
+    assert len(sooner.days) == len(first.days) - 5
+    assert outlook(session) == first
     session.close()
 
 
