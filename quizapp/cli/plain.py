@@ -8,8 +8,10 @@ from typing import NoReturn
 import click
 
 from quizapp.cli.options import Options, command
+from quizapp.errors import UsageError
 from quizapp.study.clock import span_text
 from quizapp.study.day import look_back
+from quizapp.study.evening import NOTHING_MORE
 from quizapp.study.fitting import refit_if_due
 from quizapp.study.overview import nothing_due
 from quizapp.study.session import Session, Turn
@@ -21,6 +23,7 @@ HELP = (
     "Commands: Enter shows the answer; then points as '1 3' tick key points, a grade as 'again', 'hard', 'good' or "
     "'easy' ends the card. Also: undo, bury, suspend, hint, help, quit."
 )
+NO_MINUTES = "No exam is set, so there are no minutes to add to: all that is due is asked."
 GRADES = {"again": 1, "hard": 2, "good": 3, "easy": 4}
 
 
@@ -36,6 +39,8 @@ class LeaveError(Exception):
 @command
 def study(options: Options, plain: bool, width: int, more: int | None) -> None:
     """Study what is due: while an exam is set, tonight's part of its plan."""
+    if more and not plain:
+        raise UsageError("'--more' takes '--plain'. In the app, o studies on once tonight's minutes are used.")
     if not plain:
         from quizapp.cli.app import open_app
 
@@ -43,8 +48,8 @@ def study(options: Options, plain: bool, width: int, more: int | None) -> None:
         return
     with options.session() as session:
         click.echo(HELP)
-        if more:
-            session.evening.more(session, 60.0 * more)
+        if more and not session.evening.more(session, 60.0 * more):
+            click.echo(NOTHING_MORE if session.exam else NO_MINUTES)
         try:
             while (turn := session.next()) is not None:
                 _card(session, turn, width)
@@ -143,10 +148,12 @@ def _other(session: Session, turn: Turn, words: list[str]) -> bool:
 def _end(session: Session) -> None:
     day = look_back(session)
     click.echo(f"\n{nothing_due(session, session.counts())}")
+    if session.evening.can_go_on(session):
+        click.echo("'quizapp study --plain --more 10' studies on for ten more minutes.")
     if day.out_of:
         click.echo(f"Today {day.earned:g} of {day.out_of:g} exam points.")
     for missed in day.missed:
         click.echo(f"Missed in '{missed.card.question}':")
         for n in missed.points:
             click.echo(f"  {render(missed.card.key_points[n].text).text}")
-    click.echo(f"Tomorrow: {day.tomorrow_reviews} to review, up to {day.tomorrow_new} new.")
+    click.echo(day.ahead)

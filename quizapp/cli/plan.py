@@ -42,6 +42,8 @@ def _outlook(session: Session, on: str | None = None) -> Outlook:
 @command
 def plan(options: Options, wants_json: bool) -> None:
     """Say what to study on each day until the exam, why, and what a missed day costs. Exit status 1 without an exam."""
+    from quizapp.typeset.exam.tonight import flashcards_text
+
     with options.session() as session:
         found = _outlook(session)
         titles = {card.id: str(card.question) for card in session.library.cards.values()}
@@ -52,7 +54,9 @@ def plan(options: Options, wants_json: bool) -> None:
     for task in found.tonight:
         click.echo(f"  {task.card:<32} {task.reason}\n    {titles[task.card]}")
     if not found.tonight:
-        click.echo("  Nothing more.")
+        click.echo("  No question." if found.flashcards else "  Nothing more.")
+    if found.flashcards:
+        click.echo(f"  {flashcards_text(found)}")
     if found.tonight:
         click.echo(f"Skipping tonight costs {found.missed_evening:.1f} points.")
     click.echo("Then:")
@@ -76,6 +80,7 @@ def document(found: Outlook) -> dict[str, Any]:
             {"card": t.card, "minutes": t.minutes, "points": t.points, "recall": t.recall, "reason": t.reason}
             for t in found.tonight
         ],
+        "flashcards": list(found.flashcards),
         "topics": [{"topic": r.topic, "at_risk": r.lost, "out_of": r.out_of} for r in found.risks],
     }
 

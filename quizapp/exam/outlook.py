@@ -51,7 +51,8 @@ class Outlook:
     """The exam as it stands now.
 
     Forecasts are under the plan, with no study from now on, and if the exam were now. `missed_evening` is the points
-    that skipping tonight costs; `left_out` names cards that do not fit into the time there is.
+    that skipping tonight costs; `left_out` names cards that do not fit into the time there is. `flashcards`, which the
+    exam does not ask, follow tonight's list and take `flashcard_minutes`.
     """
 
     exam_at: str  # ISO time with offset
@@ -65,6 +66,8 @@ class Outlook:
     missed_evening: float
     left_out: tuple[str, ...]
     risks: tuple[Risk, ...]
+    flashcards: tuple[str, ...] = ()
+    flashcard_minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,20 @@ QUESTION = Habits(first_seconds=360.0, pass_seconds=240.0, lapse_seconds=360.0) 
 FLASHCARD = Habits()
 PRIOR_VISITS = 6.0  # how many visits the prior counts
 CARD_VISITS = 3.0  # how many visits the expected pace counts beside a card's own
-LONGEST = 1800.0  # seconds a single answer counts at most: beyond it the learner was away
+AWAY = 4.0  # times the usual that a visit counts at most: beyond it the learner was away
 
 
 def pace(history: History, seconds: Any, prior: Habits, size: Any = 1.0) -> tuple[Habits, Array]:
     """Return a learner's habits and each card's pace (cards,), its seconds as a multiple of the habits'.
 
-    `seconds` (n,) is each answer's time; `size` (cards,) how long each card is expected to take, as a multiple of the
-    prior's. The parameters stay those of `prior`.
+    A visit counts for at most four times what is usual for the learner, so that a card left open over dinner teaches
+    little. `seconds` (n,) is each answer's time; `size` (cards,) how long each card is expected to take, as a multiple
+    of the prior's. The parameters stay those of `prior`.
     """
     size = np.broadcast_to(np.asarray(size, float), (history.cards,))
-    card, spent, kind = visits(history, np.minimum(np.asarray(seconds, float), LONGEST))
+    card, spent, kind = visits(history, np.asarray(seconds, float))
     of_prior = np.array([prior.first_seconds, prior.pass_seconds, prior.lapse_seconds])
+    spent = believed(spent, of_prior[kind] * size[card])
     total = np.bincount(kind, spent, 3) + PRIOR_VISITS * of_prior
     usual = total / (np.bincount(kind, size[card], 3) + PRIOR_VISITS)
     expected = np.bincount(card, usual[kind] * size[card], history.cards)
@@ -40,6 +42,14 @@ def pace(history: History, seconds: Any, prior: Habits, size: Any = 1.0) -> tupl
     first_look, right, wrong = (float(mean) for mean in usual)
     habits = Habits(prior.weights, chances, first_look, right, wrong)
     return habits, size * (own + unit) / (expected + unit)
+
+
+def believed(spent: Array, prior: Array) -> Array:
+    """Return the seconds (visits,) that visits count, by the median of their ratios to those of the prior: it stays
+    where it is however long a few of them took.
+    """
+    usual = float(np.median(np.concatenate([spent / prior, np.ones(round(PRIOR_VISITS))])))
+    return np.minimum(spent, AWAY * usual * prior)
 
 
 def visits(history: History, seconds: Array) -> tuple[Ints, Array, Ints]:

@@ -174,6 +174,11 @@ class Diary:
                 return
             before = rows[-1][0]
 
+    def newest(self, aside: Sequence[str] = ()) -> str:
+        """Return the id of the event that arrived last, those of the kinds `aside` left out; empty without one."""
+        query = select(tables.event.c.id).where(tables.event.c.kind.not_in(aside)).order_by(tables.event.c.n.desc())
+        return self.connection.execute(query.limit(1)).scalar() or ""
+
     def damaged(self) -> list[int]:
         """List `n` of every event whose checksum does not match its row, and of every gap in a device's numbers."""
         bad: list[int] = []

@@ -1,4 +1,4 @@
-"""What a study day came to: what was missed, key point by key point, and what tomorrow brings."""
+"""What a study day came to: what was missed, key point by key point, and what comes next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from quizapp.deck.card import Card
 from quizapp.store.tables import NEW, Event
+from quizapp.study.clock import Moment
+from quizapp.study.overview import when
 from quizapp.study.session import Session
 
 
@@ -20,7 +22,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A study day. `earned` and `out_of` are exam points over the day's exam questions, each by its last answer."""
+    """A study day. `earned` and `out_of` are exam points over the day's exam questions, each by its last answer;
+    `can_go_on` is true where more minutes of the exam's plan may be asked for; `ahead` says what comes next.
+    """
 
     answers: int
     recalled: int
@@ -28,8 +32,8 @@ class Day:
     earned: float
     out_of: float
     missed: tuple[Missed, ...]
-    tomorrow_reviews: int
-    tomorrow_new: int
+    ahead: str
+    can_go_on: bool = False
 
 
 def look_back(session: Session) -> Day:
@@ -38,8 +42,6 @@ def look_back(session: Session) -> Day:
     answers = [event for event in session.ledger.day_events(at.day) if event.kind == "review"]
     last = {event.card: event for event in answers}
     shown = [(session.library.cards[card], event) for card, event in last.items() if card in session.library.cards]
-    cache, decks = session.ledger.diary.cache, session.decks
-    unseen = sum(cache.counts(deck, at.day + 1).get(NEW, 0) for deck in decks)
     return Day(
         len(answers),
         sum(int(event.payload["grade"]) > 1 for event in answers),
@@ -47,9 +49,25 @@ def look_back(session: Session) -> Day:
         sum(float(event.payload.get("earned") or 0.0) for _, event in shown),
         sum(float(event.payload.get("out_of") or 0.0) for _, event in shown),
         tuple(missed for card, event in shown if (missed := _missed(card, event)) is not None),
-        sum(cards for deck in decks for cards in cache.ahead(deck, at.day, 1).values()),
-        min(unseen, session.settings.new_per_day),
+        _ahead(session, at),
+        session.evening.can_go_on(session),
     )
+
+
+def _ahead(session: Session, at: Moment) -> str:
+    """Say what comes next: while an exam is set, the next evening of its plan; else what tomorrow holds."""
+    exam = session.exam
+    if exam is not None:
+        evening = exam.next_evening(at.day)
+        if evening is None:
+            return "Next: the exam; no evening is left before it."
+        return (
+            f"Next evening: {when(Moment(at.day_start(evening), at.tz_min), at)}, up to {exam.minutes} min of the plan."
+        )
+    cache, decks = session.ledger.diary.cache, session.decks
+    reviews = sum(cards for deck in decks for cards in cache.ahead(deck, at.day, 1).values())
+    unseen = sum(cache.counts(deck, at.day + 1).get(NEW, 0) for deck in decks)
+    return f"Tomorrow: {reviews} to review, up to {min(unseen, session.settings.new_per_day)} new."
 
 
 def _missed(card: Card, event: Event) -> Missed | None:

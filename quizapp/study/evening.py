@@ -1,5 +1,5 @@
 """Tonight's list while an exam is set: planned when first asked for, kept while it is worked off, planned anew from the
-minutes that are left once it is done.
+minutes that are left once it is done. Flashcards that no exam asks follow it while they fit into the minutes.
 """
 
 from __future__ import annotations
@@ -11,62 +11,93 @@ from quizapp.memory.state import Phase
 from quizapp.store.tables import CardRow
 from quizapp.study.clock import Moment
 from quizapp.study.exam import Exam
+from quizapp.study.flashcards import Costs, fitting
 
 if TYPE_CHECKING:
+    from quizapp.study.outlook import Kept
     from quizapp.study.session import Session
+
+MORE_SECONDS = 600.0  # what one key adds to tonight
+NOTHING_MORE = "Nothing more is worth asking tonight."
+STRETCHES = (1, 2, 4, 8)  # times the seconds asked for, where no card fits into fewer
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list as it was planned: for which day, exam and parameters, after how many answers that day; its cards."""
+    """A list as it was planned: for which day, exam and parameters, after how many answers that day; its cards, and the
+    flashcards that may follow them.
+    """
 
     key: object
     answered: int
-    cards: tuple[str, ...]
+    cards: Costs
+    flashcards: Costs
 
 
 class Evening:
-    """What a session asks tonight, in its order. `extra` are the seconds a learner asked for beyond the minutes."""
+    """What a session asks tonight, in its order. `extra` are the seconds a learner asked for beyond the minutes.
+
+    `outlook` is the last one worked out, for as long as it holds.
+    """
 
     def __init__(self) -> None:
         self.extra = 0.0
         self.day = 0
+        self.outlook: Kept | None = None
         self._listed: Listed | None = None
 
-    def more(self, session: Session, seconds: float) -> None:
-        """Study on today for so many seconds beyond what was planned."""
+    def can_go_on(self, session: Session) -> bool:
+        """True where more minutes may be asked for: an exam is ahead, on a later day, and its list is done."""
+        exam = session.exam
+        is_ahead = exam is not None and session.clock().day < exam.day
+        return is_ahead and bool(session.library.cards) and not session.planned()
+
+    def more(self, session: Session, seconds: float) -> bool:
+        """Study on today for so many seconds beyond what was planned, or for as long as the next card takes.
+
+        False where nothing more is worth asking tonight; nothing is changed then.
+        """
         at, exam = session.clock(), session.exam
-        over = 0.0
-        if exam:
-            allowed = self._allowed(exam, at)
-            over = max(0.0, session.ledger.diary.cache.total(at.day).seconds - allowed)
-        self.extra, self.day = self._extra(at) + over + seconds, at.day
-        self._listed = None
+        if exam is None:
+            return False
+        before = self.extra, self.day, self._listed
+        had = self.seconds_more(at)
+        over = max(0.0, session.ledger.diary.cache.total(at.day).seconds - self._allowed(exam, at))
+        for times in STRETCHES:
+            self.extra, self.day = had + over + times * seconds, at.day
+            if self.left(session, exam, at):
+                return True
+        self.extra, self.day, self._listed = before
+        return False
 
     def left(self, session: Session, exam: Exam, at: Moment) -> list[CardRow]:
         """Return the rows of the cards still to be asked tonight, in order; empty once the minutes are used."""
         done = session.ledger.diary.cache.total(at.day)
-        if done.seconds >= self._allowed(exam, at):
+        seconds = self._allowed(exam, at) - done.seconds
+        if seconds <= 0:
             return []
-        key = (at.day, exam, session.settings.replay_key(), self._extra(at), tuple(session.library.cards))
+        extra = self.seconds_more(at)
+        key = (at.day, exam, session.settings.replay_key(), extra, tuple(session.library.cards))
         listed = self._listed if self._listed and self._listed.key == key else None
-        rows = self._open(session, listed, at)
+        rows = _open(session, listed.cards, at) if listed else []
         if listed is None or (not rows and _may_differ(listed, done.answers)):
-            self._listed = listed = Listed(key, done.answers, planned(session, exam, self._extra(at)))
-            rows = self._open(session, listed, at)
-        return rows
+            self._listed = listed = Listed(key, done.answers, *planned(session, exam, extra))
+            rows = _open(session, listed.cards, at)
+        flashcards, takes = _open(session, listed.flashcards, at), dict((*listed.cards, *listed.flashcards))
+        spare = seconds - sum(takes[row.card] for row in rows)
+        return [*rows, *flashcards[: fitting((takes[row.card] for row in flashcards), spare)]]
 
-    def _extra(self, at: Moment) -> float:
+    def seconds_more(self, at: Moment) -> float:
+        """Return the seconds that were asked for today beyond the minutes."""
         return self.extra if self.day == at.day else 0.0
 
     def _allowed(self, exam: Exam, at: Moment) -> float:
         """Return the seconds there are today."""
-        return (60.0 * exam.minutes if exam.is_evening(at.day) else 0.0) + self._extra(at)
+        return (60.0 * exam.minutes if exam.is_evening(at.day) else 0.0) + self.seconds_more(at)
 
-    @staticmethod
-    def _open(session: Session, listed: Listed | None, at: Moment) -> list[CardRow]:
-        rows = [session.ledger.row(card) for card in (listed.cards if listed else ())]
-        return [row for row in rows if is_open(row, at)]
+
+def _open(session: Session, listed: Costs, at: Moment) -> list[CardRow]:
+    return [row for row in (session.ledger.row(card) for card, _ in listed) if is_open(row, at)]
 
 
 def _may_differ(listed: Listed, answers: int) -> bool:
@@ -82,10 +113,12 @@ def is_open(row: CardRow, at: Moment) -> bool:
     return memory.phase == Phase.NEW or (memory.phase == Phase.REVIEW and memory.last_day != at.day)
 
 
-def planned(session: Session, exam: Exam, extra: float) -> tuple[str, ...]:
-    """Plan tonight from what is left of its minutes: cards, most urgent first."""
+def planned(session: Session, exam: Exam, extra: float) -> tuple[Costs, Costs]:
+    """Plan tonight from what is left of its minutes: cards, most urgent first, and the flashcards that may follow."""
+    from quizapp.study.flashcards import following
     from quizapp.study.standing import standing
     from quizapp.study.tonight import plan_tonight
 
     here = standing(session, exam, extra)
-    return tuple(here.ids[item.card] for item in plan_tonight(here).items)
+    listed = tuple((here.ids[item.card], 60.0 * item.minutes) for item in plan_tonight(here).items)
+    return listed, following(session, here, [card for card, _ in listed])

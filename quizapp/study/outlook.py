@@ -1,6 +1,6 @@
 """What a learner is told of the exam ahead: forecasts, tonight's list with its reasons, the days to come, what is at
-risk. The same diary gives the same numbers. An exam more than 120 days away is seen as if it came
-then.
+risk. The same diary gives the same numbers, and one outlook serves all who ask while nothing changes. An exam more than
+120 days away is seen as if it came then.
 """
 
 from __future__ import annotations
@@ -17,18 +17,56 @@ from quizapp.exam.score import Forecast
 from quizapp.memory.fsrs import Array
 from quizapp.study.clock import date_of
 from quizapp.study.exam import Exam
+from quizapp.study.flashcards import fitting, following
 from quizapp.study.session import Session
 from quizapp.study.standing import SEED, Standing, standing
 from quizapp.study.tonight import Ahead, ahead, market_of, plan_tonight
 
+# A forecast reads the clock in fractions of days since each answer, so one that is kept is a little too hopeful: in 15
+# minutes recall falls by 0.16 of a hundred at a stability of one day, and by less above, where whole points are shown.
+# What is read from the clock's day (days left, tonight's minutes) is never kept over into another day.
+FRESH_MS = 15 * 60_000
+ASIDE = ("forecast", "predict", "proof", "mock", "flag", "mark")  # events that tell of no answer, card, exam or fit
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An outlook as it was worked out: from what, and when."""
+
+    of: object
+    t_ms: int
+    outlook: Outlook | None
+
 
 def outlook(session: Session, exam: Exam | None = None) -> Outlook | None:
-    """Return the outlook on an exam, the one that is set by default; None without one, or without a card to ask."""
-    exam = exam or session.exam
+    """Return the outlook on an exam, the one that is set by default; None without one, or without a card to ask.
+
+    The last one is kept until something is answered, changed or set, the study day ends, or 15 minutes have passed.
+    """
+    set_exam, at = session.exam, session.clock()
+    exam = exam or set_exam
     if exam is None:
         return None
-    here = standing(session, exam)
-    return look_ahead(here) if here.ids else None
+    extra = session.evening.seconds_more(at) if exam == set_exam else 0.0
+    of = (exam, extra, at.day, at.tz_min, session.settings, session.ledger.diary.newest(ASIDE),
+          tuple(session.library.cards.values()))  # fmt: skip
+    kept = session.evening.outlook
+    if kept is None or kept.of != of or not 0 <= at.t_ms - kept.t_ms <= FRESH_MS:
+        kept = session.evening.outlook = Kept(of, at.t_ms, _worked_out(session, exam, extra))
+    return kept.outlook
+
+
+def _worked_out(session: Session, exam: Exam, extra: float) -> Outlook | None:
+    here = standing(session, exam, extra)
+    if not here.ids:
+        return None
+    found = look_ahead(here)
+    costs = following(session, here, [task.card for task in found.tonight])
+    spare = float(here.seconds[:1].sum()) - 60.0 * sum(task.minutes for task in found.tonight)
+    costs = costs[: fitting((takes for _, takes in costs), spare)]
+    return replace(
+        found, flashcards=tuple(card for card, _ in costs), flashcard_minutes=sum(takes for _, takes in costs) / 60.0
+    )
 
 
 def look_ahead(here: Standing) -> Outlook:

@@ -19,6 +19,7 @@ class Overview:
     """Today at a glance. `question` is the first one, None when nothing is due; `next_text` then says what to do.
 
     `mock` tells of a mock exam to go on with, and `mock_left_ms` how long an open one still runs (milliseconds).
+    `can_go_on` is true where more minutes of the exam's plan may be asked for.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Overview:
     mock: str = ""
     mock_left_ms: int | None = None
     problems: tuple[str, ...] = ()
+    can_go_on: bool = False
 
 
 def overview(session: Session) -> Overview:
@@ -48,6 +50,7 @@ def overview(session: Session) -> Overview:
         mock,
         left_ms,
         tuple(_faults(session.library.problems, [p for deck in decks for p in deck.problems])),
+        turn is None and session.evening.can_go_on(session),
     )
 
 

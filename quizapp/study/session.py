@@ -19,6 +19,7 @@ from quizapp.store.diary import Diary
 from quizapp.store.tables import CardRow
 from quizapp.study import clock as clocks
 from quizapp.study import queue
+from quizapp.study.away import counted_seconds
 from quizapp.study.clock import Clock, Moment
 from quizapp.study.config import read_config
 from quizapp.study.evening import Evening
@@ -200,7 +201,7 @@ class Session:
         sitting: str = "",
     ) -> Answered:
         """Record an answer; it is on disk when this returns. `sitting` names the mock exam it was given in."""
-        payload: dict[str, Any] = {"seconds": round(min(seconds, 600.0), 1)} if seconds is not None else {}
+        payload: dict[str, Any] = {"seconds": round(counted_seconds(card, seconds), 1)} if seconds is not None else {}
         if card.is_exam_question:
             points = sorted(set(ticked))
             payload |= {

@@ -6,7 +6,7 @@ without any, each card counts one point. Suspended cards are left out; buried on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +25,7 @@ from quizapp.store.tables import CardRow
 from quizapp.study.answers import Answers, answers, is_ticked, reviews
 from quizapp.study.clock import Moment
 from quizapp.study.exam import Exam
+from quizapp.study.flashcards import beside
 from quizapp.study.session import Session
 from quizapp.study.sheet import asked, sheet_of, topic
 
@@ -39,7 +40,8 @@ class Standing:
 
     `seconds` (T,) are left on each evening from tonight on, of at most 120 days; `waits` (N,) is True for cards that
     are not asked tonight; `topic` (N,) counts into `topics`; `age` (N,) is days since the last answer, fractions
-    counted, 0 for unseen cards.
+    counted, 0 for unseen cards. `beside` holds the flashcards that stand beside the exam's questions, each with the
+    learner's pace at it.
     """
 
     at: Moment
@@ -56,6 +58,7 @@ class Standing:
     age: Array
     answers: Answers
     weights: tuple[float, ...]
+    beside: Mapping[str, float]
 
     def mind(self) -> Mind:
         """Return what is known of the learner's memory of these cards: a fit to all answers, begun at the parameters in
@@ -72,9 +75,11 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
     cards = asked(session, exam, {card for card, row in cache.items() if row.suspended})
     rows = [cache.get(card.id) or CardRow(card.id) for card in cards]
     weights = session.settings.weights
-    given = answers(reviews(session.ledger.diary), [card.id for card in cards])
+    others = beside(session)
+    given = answers(reviews(session.ledger.diary), [card.id for card in (*cards, *others)])
     prior = replace(pace.QUESTION if any(card.is_exam_question for card in cards) else pace.FLASHCARD, weights=weights)
-    size = np.concatenate([sizes(cards), np.ones(given.history.cards - len(cards))])
+    known = sizes([*cards, *others])
+    size = np.concatenate([known, np.ones(given.history.cards - len(known))])
     spent = given.timed(prior, size)
     habits, speed = pace.pace(given.history, spent, prior, size)
     sheet, shares = sheet_of(cards, exam), _credit(given, cards)
@@ -88,7 +93,7 @@ def standing(session: Session, exam: Exam, extra: float = 0.0) -> Standing:
         sheet, shares, habits, seconds,
         np.array([row.buried_day > at.day for row in rows], bool),
         np.array([max(0, at.t_ms - row.memory.last_ms) / 86_400_000 if row.memory.reps else 0.0 for row in rows]),
-        given, weights,
+        given, weights, {card.id: float(speed[len(cards) + n]) for n, card in enumerate(others)},
     )  # fmt: skip
 
 

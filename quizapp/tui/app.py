@@ -169,6 +169,15 @@ class QuizApp(App[None]):
         else:
             self.push_screen(screen("exam_room" if sitting.is_open else "marking", sitting))
 
+    async def study_on(self) -> bool:
+        """Plan ten more minutes for tonight; False where nothing more is worth asking, which is said in a sentence."""
+        found = await self.ask(_study_on)
+        if found is False:
+            from quizapp.study.evening import NOTHING_MORE
+
+            self.tell(NOTHING_MORE)
+        return bool(found)
+
     def action_help(self) -> None:
         """Show the keys in force."""
         if self.screen.name != "help":
@@ -206,6 +215,12 @@ def _unfinished(session: Session) -> Sitting | None:
     from quizapp.study.rehearsal import unfinished
 
     return unfinished(session)
+
+
+def _study_on(session: Session) -> bool:
+    from quizapp.study.evening import MORE_SECONDS
+
+    return session.evening.more(session, MORE_SECONDS)
 
 
 def run(

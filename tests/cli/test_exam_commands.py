@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Program
-from tests.study.decks import write_deck
+from tests.study.decks import mixed_cards, write_deck
 from tests.study.exams import questions, studied
 
 
@@ -83,7 +83,29 @@ def test_study_goes_on_beyond_the_minutes_only_when_asked(program: Program, monk
     monkeypatch.setenv("QUIZAPP_NOW", "2026-11-24T18:00+01:00")
     program.run("exam", "set", "--at", "2026-12-14T09:00+01:00", "--minutes", "5")
     program.run("answer", "card-1", "4", "--seconds", "320")
-    assert "Show the answer" not in program.run("study", "--plain", stdin="quit\n").stdout
+    ended = program.run("study", "--plain", stdin="quit\n").stdout
+    assert "Show the answer" not in ended
+    assert "'quizapp study --plain --more 10' studies on for ten more minutes." in ended
+    assert "Next evening: tomorrow, up to 5 min of the plan." in ended
     assert "Show the answer" in program.run("study", "--plain", "--more", "30", stdin="quit\n").stdout
     answered = program.json("answer", "card-2", "4")
     assert answered["due_at"] <= "2026-12-13T04:00:00+01:00"
+    for n in range(3, 9):
+        program.run("answer", f"card-{n}", "4")
+    assert "\nNothing more is worth asking tonight.\n" in program.run("study", "--plain", "--more", "30").stdout
+
+
+def test_more_minutes_take_an_exam_and_plain_lines(program: Program) -> None:
+    assert "No exam is set, so there are no minutes" in program.run("study", "--plain", "--more", "5", stdin="quit\n").stdout
+    assert program.refused("study", "--more", "5") == (
+        2, "quizapp: '--more' takes '--plain'. In the app, o studies on once tonight's minutes are used.")  # fmt: skip
+
+
+def test_the_plan_names_the_flashcards_that_follow_the_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZAPP_NOW", "2026-11-24T18:00+01:00")
+    program = Program(tmp_path / "home", write_deck(tmp_path / "deck", mixed_cards(2, 3)))
+    program.run("exam", "set", "--at", "2026-12-14T09:00+01:00", "--minutes", "30")
+    plan, due = program.json("plan"), program.json("due")
+    assert plan["flashcards"] == ["card-1", "card-2", "card-3"]
+    assert [card["id"] for card in due["cards"]] == [*plan["days"][0]["cards"], *plan["flashcards"]]
+    assert "  Then 3 flashcards in 1 min, which the exam does not ask.\n" in program.run("plan").stdout

@@ -176,6 +176,28 @@ def test_the_diary_teaches_seconds_and_the_pace_of_each_card() -> None:
     assert even.tolist() == [1.0, 2.0]
 
 
+@pytest.mark.parametrize("absurd", [3_600.0, 86_400.0])
+@pytest.mark.parametrize("usual", [20.0, 300.0, 900.0])
+def test_a_few_absurd_times_hardly_move_the_pace(absurd: float, usual: float) -> None:
+    rng = np.random.default_rng(5)
+    history = History.of(np.tile(np.arange(10), 6), np.repeat(np.arange(6), 10), np.full(60, 3))
+    seconds = usual * np.exp(rng.normal(0, 0.4, 60))
+    honest, speed = pace(history, seconds, QUESTION)
+    seconds[[3, 27, 44]] = absurd
+    told, moved = pace(history, seconds, QUESTION)
+    for name in ("first_seconds", "pass_seconds", "lapse_seconds"):
+        assert getattr(told, name) / getattr(honest, name) == pytest.approx(1, abs=1 / 3)  # one first look in ten was absurd
+    others = np.delete(np.arange(10), [3, 7, 4])
+    assert moved[others] == pytest.approx(speed[others], rel=0.1)
+    assert moved.max() < 2.5
+
+
+def test_times_that_are_long_throughout_are_believed() -> None:
+    history = History.of(np.tile(np.arange(10), 6), np.repeat(np.arange(6), 10), np.full(60, 3))
+    habits, _ = pace(history, np.full(60, 2_400.0), QUESTION)
+    assert habits.pass_seconds > 2_000
+
+
 def test_repeats_on_the_same_day_belong_to_the_visit() -> None:
     history = History.of([0, 0, 0, 0], [0, 0, 5, 9], [1, 3, 3, 3])
     habits, _ = pace(history, [30.0, 10.0, 20.0, 20.0], Habits(DEFAULT_WEIGHTS, first_seconds=40, pass_seconds=20))

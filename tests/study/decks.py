@@ -72,3 +72,8 @@ def open_session(folder: Path, cards: str, clock: Clock | None = None, settings:
     """Open a session on one deck in a folder of its own."""
     deck = write_deck(folder / "deck", cards)
     return Session.open(folder / "home", [deck], clock=clock or Clock(), settings=settings or Settings(fuzz=False))
+
+
+def mixed_cards(questions: int, flashcards: int) -> str:
+    """Exam questions and flashcards in one deck, the flashcards first."""
+    return plain_cards(flashcards) + "\n" + exam_cards(questions)

@@ -1,4 +1,4 @@
-"""The day's end: what was missed today, key point by key point, to go over once more; then what tomorrow brings."""
+"""The day's end: what was missed today, key point by key point, to go over once more; then what comes next."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class End(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g,space,enter", "go_over", "Go over", id="end.go_over", key_display="g"),
+        Binding("o", "more", "More", id="end.more"),
         Binding("u", "undo", "Undo", id="end.undo"),
         Binding("escape", "leave", "Home", id="end.leave"),
         Binding("down", "move(1)", "Down", id="end.down", show=False),
@@ -67,13 +68,20 @@ class End(Screen[None]):
             self.query_one("#page", Document).show(Page(tuple(day_page(self.day, width, over=self.over))))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to go over only when something was missed."""
+        """Offer to go over what was missed, and more once tonight's part of the exam's plan is done."""
+        if action == "more":
+            return bool(self.day and self.day.can_go_on)
         return bool(self.day and self.day.missed) if action == "go_over" else True
 
     def action_go_over(self) -> None:
         """Show the missed cards once more; nothing is recorded."""
         if self.day:
             self.app.switch_screen(screen("review", [missed.card.id for missed in self.day.missed]))
+
+    async def action_more(self) -> None:
+        """Study on for ten minutes beyond tonight's plan."""
+        if await self.app.study_on():
+            self.app.switch_screen(screen("review"))
 
     async def action_undo(self) -> None:
         """Take the last answer back and return to its card."""
@@ -122,13 +130,10 @@ def day_page(day: Day, width: int, *, over: bool) -> list[Line]:
             lines += indented(render_inline(point.text, look.narrower(8)), [Span(f"  ✗ {point.points:>3g}  ", "wrong")])
         if not missed.points:
             lines += indented(render_inline(missed.card.answer, look.narrower(4)), [Span("  ✗ ", "wrong")])
-    lines += [
-        line(),
-        *wrap(
-            [Span("Tomorrow: ", "heading"), Span(f"{day.tomorrow_reviews} to review, up to {day.tomorrow_new} new.")],
-            width,
-        ),
-    ]
+    what, _, comes = day.ahead.partition(":")
+    lines += [line(), *wrap([Span(f"{what}:", "heading"), Span(comes)], width)]
     if day.missed and not over:
         lines.append(line("g goes over what was missed; nothing of it is recorded.", "muted"))
+    if day.can_go_on:
+        lines.append(line("o studies on for ten more minutes.", "muted"))
     return lines

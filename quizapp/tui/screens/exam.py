@@ -108,7 +108,7 @@ class Exam(ExamFit):
         if action == "study":
             return planned and self.page_shown == TONIGHT
         if action == "study_all":
-            return planned
+            return bool(self.view and self.view.asks)
         return super().check_action(action, parameters)
 
     def action_show(self, page: int) -> None:

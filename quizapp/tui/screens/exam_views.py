@@ -40,6 +40,11 @@ class View:
         """Tonight's cards."""
         return self.outlook.tonight if self.outlook else ()
 
+    @property
+    def asks(self) -> int:
+        """How many cards are asked tonight, the flashcards that follow counted."""
+        return len(self.tasks) + (len(self.outlook.flashcards) if self.outlook else 0)
+
 
 def load(session: Session) -> View:
     """Work everything out, and keep the forecast that is about to be shown; imported on the desk's thread."""
@@ -155,9 +160,9 @@ def _track(view: View, left: int, right: int, height: int) -> Both:
 
 def prompt(view: View, page: int) -> Page:
     """One line on what can be done here."""
-    if page == 0 and view.tasks:
-        many = counted(len(view.tasks), "card")
-        return Page((line(f"Enter begins with the card pointed at, a studies all {many} in their order.", "muted"),))
+    if page == 0 and view.asks:
+        begins = "Enter begins with the card pointed at, " if view.tasks else ""
+        return Page((line(f"{begins}a studies all {counted(view.asks, 'card')} in their order.", "muted"),))
     if page == 3 and view.exam:
         return Page((line("Every forecast that is shown is kept and compared with what comes.", "muted"),))
     return Page((line("Tab shows the next page.", "muted"),))

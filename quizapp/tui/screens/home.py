@@ -41,6 +41,7 @@ class Home(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", "Study", id="home.start", key_display="Enter"),
+        Binding("o", "more", "More", id="home.more"),
         Binding("x", "exam", "Exam", id="home.exam"),
         Binding("m", "mock", "Mock exam", id="home.mock"),
         Binding("p", "proofs", "Proofs", id="home.proofs"),
@@ -117,9 +118,13 @@ class Home(Screen[None]):
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to study when something is due, to go over the day when something was answered."""
+        """Offer to study when something is due, more once tonight's part of the plan is done, to go over the day when
+        something was answered.
+        """
         if action == "proofs":
             return not self.failure
+        if action == "more":
+            return bool(self.overview and self.overview.can_go_on)
         if action == "go_over":
             return bool(self.overview and self.overview.counts.answered)
         if action in ("mock", "exam"):
@@ -133,6 +138,11 @@ class Home(Screen[None]):
         if self.overview is None:
             self._wants_start = True
         elif self.overview.question is not None:
+            self.app.push_screen(screen("review"))
+
+    async def action_more(self) -> None:
+        """Study on for ten minutes beyond tonight's plan."""
+        if await self.app.study_on():
             self.app.push_screen(screen("review"))
 
     async def action_mock(self) -> None:
@@ -207,6 +217,8 @@ def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: st
         ]
     else:
         lines += wrap([Span(overview.next_text)], width)
+    if overview.can_go_on:
+        lines += [line(), line("Press o for ten more minutes tonight.", "muted")]
     for problem in overview.problems:
         lines += [line(), *wrap([Span("! ", "wrong"), Span(problem)], width)]
     return lines

@@ -53,12 +53,21 @@ def _whisker(said: Forecast, top: float, room: int) -> Line:
 
 def tonight_text(out: Outlook) -> str:
     """Say what tonight takes and buys, and what it costs to miss it."""
+    then = flashcards_text(out)
     if not out.tonight:
-        return "Nothing is planned for tonight."
+        return f"Tonight: no question. {then}" if then else "Nothing is planned for tonight."
     minutes, bought = summed([task.minutes for task in out.tonight]), summed([task.points for task in out.tonight])
     head = f"Tonight: {counted(len(out.tonight), 'card')} in {long(minutes)} buy {points(bought)}."
     cost = f" Missing the evening costs {points(out.missed_evening)}." if amount(out.missed_evening) != "0" else ""
-    return head + cost
+    return f"{head}{cost}{f' {then}' if then else ''}"
+
+
+def flashcards_text(out: Outlook) -> str:
+    """Say which flashcards follow tonight's list; empty for none."""
+    if not out.flashcards:
+        return ""
+    many = counted(len(out.flashcards), "flashcard")
+    return f"Then {many} in {long(out.flashcard_minutes)}, which the exam does not ask."
 
 
 def crowded(out: Outlook, advice: str, width: int) -> list[Line]:

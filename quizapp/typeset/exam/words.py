@@ -116,5 +116,6 @@ def home_text(out: Outlook, until: str) -> str:
         within = f"{amount(said.low)} to {amount(said.high)}"
         score = f"{amount(said.expected)} of {amount(said.out_of)} points expected ({within})"
     minutes = sum(task.minutes for task in out.tonight if math.isfinite(task.minutes))
-    work = f"{long(minutes)} tonight" if out.tonight else "nothing planned tonight"
+    minutes += out.flashcard_minutes
+    work = f"{long(minutes)} tonight" if out.tonight or out.flashcards else "nothing planned tonight"
     return f"{until.partition(',')[0]} · {score} · {work}"
