@@ -13,6 +13,7 @@ from textual.color import Color
 
 from quizapp.memory.state import Settings
 from quizapp.study.config import Config
+from quizapp.tui.app import QuizApp
 from quizapp.tui.guard import Guard
 from quizapp.tui.keys import binding_ids, declared
 from quizapp.tui.screens.review import LETTERS
@@ -137,3 +138,38 @@ def test_everything_one_can_do_is_in_the_command_palette(tmp_path: Path) -> None
 def test_no_control_character_gets_past_the_guard(text: str) -> None:
     [segment] = Guard().apply([Segment(text)], Color(0, 0, 0))
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u200b\u2066" for c in segment.text)
+
+
+def test_a_piece_of_news_takes_the_place_of_the_one_before_but_not_of_a_warning(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            app = pilot.app
+            assert isinstance(app, QuizApp)
+            app.tell("Saved once.")
+            await pilot.pause(0.2)
+            assert "Saved once." in text_of(pilot)
+            app.tell("Saved twice.")
+            await pilot.pause(0.2)
+            assert "Saved twice." in text_of(pilot)
+            assert "Saved once." not in text_of(pilot)
+            app.tell("Something is wrong.", "warning")
+            await pilot.pause(0.2)
+            app.tell("Saved again.")
+            await pilot.pause(0.2)
+            assert "Something is wrong." in text_of(pilot)
+            assert "Saved again." in text_of(pilot)
+
+    asyncio.run(drive())
+
+
+def test_a_message_leaves_the_grades_and_the_keys_in_sight(tmp_path: Path) -> None:
+    async def drive() -> str:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "space", "3", "u")
+            await pilot.pause(0.2)
+            return text_of(pilot)
+
+    *_, grades, keys = asyncio.run(drive()).splitlines()
+    assert "Took the last answer back." not in grades
+    assert "4 Easy" in grades
+    assert "q Quit" in keys

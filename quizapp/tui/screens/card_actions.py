@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quizapp.tui.editor import edit
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.widgets.document import Document
 
@@ -121,7 +122,7 @@ class CardActions(Screen[None]):
     @on(TextArea.Changed, "#box")
     def keep_soon(self) -> None:
         """Keep what is written once the keys rest for a moment."""
-        self.run_worker(self._keep_later(), exclusive=True, group="draft")
+        self.run_worker(later(self._keep_later), exclusive=True, group="draft")
 
     async def _keep_later(self) -> None:
         await asyncio.sleep(DRAFT_SECONDS)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from quizapp.exam.mock import Sitting
 from quizapp.exam.paper import Blueprint, Paper
+from quizapp.tui.later import later
 from quizapp.tui.screens import mock_form as filled
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.mock_form import Form
@@ -66,7 +67,7 @@ class Mock(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look anew what there is to draw from, and which exams were taken."""
-        self.run_worker(self._load(), exclusive=True, group="home")
+        self.run_worker(later(self._load), exclusive=True, group="home")
 
     async def _load(self) -> None:
         found = await self.app.ask(_found)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
@@ -76,7 +77,7 @@ class Proofs(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look the states up, also after a proof was run."""
-        self.run_worker(self._load(), exclusive=True, group="proofs")
+        self.run_worker(later(self._load), exclusive=True, group="proofs")
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew."""
