@@ -22,6 +22,7 @@ from quizapp.tui.guard import Guard
 from quizapp.tui.later import later
 from quizapp.tui.screens import import_all, screen
 from quizapp.tui.themes import DARK, THEMES
+from quizapp.tui.widgets.footer import label
 
 if TYPE_CHECKING:
     from quizapp.exam.mock import Sitting
@@ -38,6 +39,7 @@ IMPORTS_AFTER = (
     1.0  # seconds after the start: when the first question is there, and before the next screen is asked for
 )
 NEWS_SECONDS, WRONG_SECONDS = 4.0, 8.0  # how long a message stays: a short one that all is well, any other
+KEY_NAMES = {"esc": "Esc", "tab": "Tab", "del": "Del", "pgdn": "PgDn", "pgup": "PgUp", "home": "Home", "end": "End"}
 SHORT = 60  # characters of a message that is read at a glance
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
@@ -192,6 +194,11 @@ class QuizApp(App[None]):
         if self.screen.name != "help":
             self.push_screen(screen("help", self.screen))
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as keyboards do; `Ctrl+q` where the framework says `^q`."""
+        shown = super().get_key_display(binding)
+        return f"Ctrl+{shown[1:]}" if shown[0] == "^" and len(shown) > 1 else KEY_NAMES.get(shown, shown)
+
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Save a picture of the screen under a name of our own making, whatever is asked for."""
         super().action_screenshot()
@@ -201,11 +208,11 @@ class QuizApp(App[None]):
         seen = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.description and binding.action not in seen and not binding.system:
+            is_ours = bool(binding.id) or binding.action == "screen.copy_text"  # the others move a focus nothing has
+            if active.enabled and is_ours and binding.action not in seen and not binding.system:
                 seen.add(binding.action)
-                yield SystemCommand(
-                    binding.description, f"Key {self.get_key_display(binding)}", self._command(screen, binding.action)
-                )
+                key, work = self.get_key_display(binding), self._command(screen, binding.action)
+                yield SystemCommand(label(screen, binding), f"Key {key}", work)
         yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
 

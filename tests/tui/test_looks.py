@@ -16,6 +16,7 @@ from quizapp.study.config import Config
 from quizapp.tui.app import QuizApp
 from quizapp.tui.guard import Guard
 from quizapp.tui.keys import binding_ids, declared
+from quizapp.tui.screens.help import folded
 from quizapp.tui.screens.review import LETTERS
 from quizapp.tui.themes import LOOKS, THEMES, contrast
 from quizapp.tui.widgets.footer import Entry, fitted
@@ -173,3 +174,46 @@ def test_a_message_leaves_the_grades_and_the_keys_in_sight(tmp_path: Path) -> No
     assert "Took the last answer back." not in grades
     assert "4 Easy" in grades
     assert "q Quit" in keys
+
+
+def test_the_footer_says_what_a_key_means_at_this_moment(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter")
+            assert "Space Show " in text_of(pilot)
+            await press(pilot, "t")
+            assert "Esc Done" in text_of(pilot)
+            await press(pilot, "escape", "space")
+            assert "Space Good " in text_of(pilot)
+            await press(pilot, "r", "1", "equals_sign")
+            assert "Esc Leave as it was" in text_of(pilot)
+
+    asyncio.run(drive())
+
+
+def test_the_palette_holds_no_command_that_does_nothing(tmp_path: Path) -> None:
+    async def drive() -> set[str]:
+        async with running(tmp_path) as pilot:
+            return {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+
+    assert not {title for title in asyncio.run(drive()) if title.startswith("Focus")}
+
+
+def test_help_tells_digits_that_do_the_same_in_one_row() -> None:
+    rows = [("t", "Write", "room.write"), *((str(n), f"Question {n}", f"room.at_{n}") for n in range(1, 10))]
+    assert folded(rows) == [("t", "Write", "room.write"), ("1 … 9", "Question 1 … 9", "room.at_1 …")]
+    grades = [("1", "Again", "review.again"), ("2", "Hard", "review.hard")]
+    assert folded(grades) == grades
+
+
+def test_help_scrolls_to_its_end_and_back(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "question_mark")
+            assert "All commands" not in text_of(pilot)
+            await press(pilot, "end")
+            assert "All commands" in text_of(pilot)
+            await press(pilot, "home")
+            assert "Again: not recalled." in text_of(pilot)
+
+    asyncio.run(drive())

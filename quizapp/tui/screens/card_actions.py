@@ -57,6 +57,8 @@ class CardActions(Screen[None]):
         Binding("up", "move(-1)", "Up", id="review.up", show=False),
         Binding("pagedown", "page(1)", "Page down", id="review.page_down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="review.page_up", show=False),
+        Binding("home", "move(-100000)", "Top", id="review.top", show=False),
+        Binding("end", "move(100000)", "Bottom", id="review.bottom", show=False),
         Binding("right", "sideways(8)", "Right", id="review.right", show=False),
         Binding("left", "sideways(-8)", "Left", id="review.left", show=False),
     ]

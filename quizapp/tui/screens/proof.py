@@ -85,6 +85,11 @@ class Proof(ProofRuns):
         if self.trial:
             self.trial.stop()
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What keys do at this moment, where that changes."""
+        return {"leave": "Leave as it was" if self.is_typing else "Back"}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a value is typed, keys belong to it."""
         return action == "leave" if self.is_typing else super().check_action(action, parameters)

@@ -103,6 +103,12 @@ class Proofs(Screen[None]):
             }
             self.redraw()
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Esc takes away at this moment."""
+        filtered = bool(self.state or self.query_one("#search", Input).value)
+        return {"leave": "Done" if self.has_class("searching") else "All claims" if filtered else "Back"}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While one searches, letters belong to the box."""
         if self.has_class("searching"):
@@ -140,7 +146,7 @@ class Proofs(Screen[None]):
 
         states = [entry.state for entry in self.entries.values()]
         count, waiting = len(states), states.count("")
-        told = summary(states) + (f" · {waiting} being looked up" if waiting else "")
+        told = " · ".join(filter(None, (summary(states), f"{waiting} being looked up" if waiting else "")))
         chosen = [f"state {self.state}"] * bool(self.state) + [f"“{' '.join(words)}”"] * bool(words)
         head = (
             f"{len(self.listed)} of {count} with {' and '.join(chosen)}   "

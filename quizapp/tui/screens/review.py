@@ -179,6 +179,13 @@ class Review(CardActions):
         """What the learner wrote for this card."""
         return self.query_one("#box", TextArea).text
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What keys do at this moment, where that changes."""
+        after = "Next" if self.is_practice else "Good"
+        away = "Done" if self.has_class("writing") else "No flag" if self.flagging else "Home"
+        return {"proceed": after if self.revealed else "Show", "leave": away}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense now: ticks and grades after the answer, hint and box before it."""
         if self.has_class("writing"):
