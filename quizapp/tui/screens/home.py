@@ -197,7 +197,9 @@ def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: st
     if counts.answered:
         lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))
     if counts.beyond:
-        lines.append(line(f"     {counts.beyond} more wait for another day (daily limits)", "muted"))
+        why = "the exam's plan" if overview.exam else "daily limits"
+        wait = "waits" if counts.beyond == 1 else "wait"
+        lines.append(line(f"     {counts.beyond} more {wait} for another day ({why})", "muted"))
     lines.append(line())
     if question:
         lines += [
