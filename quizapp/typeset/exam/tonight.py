@@ -68,7 +68,8 @@ def idle_text(out: Outlook) -> str:
     later = next((day for day in out.days[1:] if day.cards), None)
     if later is None:
         return head
-    return f"{head} Next: {' '.join(weekday(later.date).split())}, {counted(later.cards, 'card')} in {long(later.minutes)}."
+    when = " ".join(weekday(later.date).split())
+    return f"{head} Next: {when}, {counted(later.cards, 'card')} in {long(later.minutes)}."
 
 
 def crowded(out: Outlook, advice: str, width: int) -> list[Line]:
