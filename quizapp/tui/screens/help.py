@@ -73,7 +73,8 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page in a frame."""
         with Vertical() as frame:
-            frame.border_title = f"Keys · {(self.below.name or 'here').replace('_', ' ')}"
+            where = (self.below.name or "here").replace("_", " ")
+            frame.border_title = f"Keys · {where}"
             frame.border_subtitle = "Esc closes"
             yield Document(Page(tuple(self._lines())))
 
