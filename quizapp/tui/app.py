@@ -189,6 +189,10 @@ class QuizApp(App[None]):
         else:
             self.push_screen(screen("exam_room" if sitting.is_open else "marking", sitting))
 
+    def action_help_quit(self) -> None:
+        """Say on Ctrl+c, where no text is marked to be copied, how to quit; leaving by chance would end a proof."""
+        self.tell("Ctrl+q quits. Ctrl+c copies text marked with the mouse.")
+
     def action_help(self) -> None:
         """Show the keys in force."""
         if self.screen.name != "help":

@@ -217,3 +217,15 @@ def test_help_scrolls_to_its_end_and_back(tmp_path: Path) -> None:
             assert "Again: not recalled." in text_of(pilot)
 
     asyncio.run(drive())
+
+
+def test_ctrl_c_says_how_to_quit_and_leaves_everything_as_it_is(tmp_path: Path) -> None:
+    async def drive() -> str:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "t", "A", "ctrl+c")
+            await pilot.pause(0.2)
+            return text_of(pilot)
+
+    text = asyncio.run(drive())
+    assert "Ctrl+q quits." in text
+    assert "Esc Done" in text

@@ -43,7 +43,10 @@ MEANINGS = {
         "A forecast is the score to expect and the interval that should hold it nine times out of ten.",
         "The plan spends tonight's minutes where they buy most points on the exam's day.",
     ),
-    "proofs": ("✓ held when last run, ✗ failed, ~ something behind it changed since, · was never run here.",),
+    "proofs": (
+        "✓ held when last run, here or as the deck has it on record; ✗ failed; ~ something behind it changed since;",
+        "· was never run.",
+    ),
 }
 
 
