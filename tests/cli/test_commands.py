@@ -245,3 +245,9 @@ def test_a_deck_of_which_nothing_can_be_read_is_not_said_to_be_allowed(
     assert done.returncode == 1
     assert "none of its demos can be read, so nothing was allowed" in done.stderr
     assert "may run" not in done.stdout
+
+
+def test_help_says_of_each_command_a_whole_sentence(tmp_path: Path) -> None:
+    told = Program(tmp_path).run("--help").stdout.partition("Commands:")[2]
+    assert "..." not in told
+    assert "Study what is due: while an exam is set, tonight's part of its plan." in " ".join(told.split())
