@@ -195,7 +195,8 @@ def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: st
         told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(".")]
         lines = [*wrap(told, width), line(), *lines]
     if counts.answered:
-        lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))
+        spent = f"{counts.seconds / 60:.0f} min" if counts.seconds >= 60 else "under a minute"
+        lines.append(line(f"     {counts.answered} answered today in {spent}", "muted"))
     if counts.beyond:
         why = "the exam's plan" if overview.exam else "daily limits"
         wait = "waits" if counts.beyond == 1 else "wait"
