@@ -89,7 +89,7 @@ def check(options: Options, which: str | None, fix: bool, wants_json: bool) -> N
     else:
         for problem in problems:
             click.echo(str(problem).replace(str(problem.file), _relative(problem.file), 1))
-        say(f"{count} cards, {len(problems)} problem{'s' * (len(problems) != 1)}.")
+        say(f"{count} card{'s' * (count != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}.")
     if problems:
         raise click.exceptions.Exit(1)
 

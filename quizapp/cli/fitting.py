@@ -52,6 +52,7 @@ def stats(options: Options, wants_json: bool) -> None:
     """Say what the diary adds up to: retention, load, calibration, streak, by topic, and how good forecasts were."""
     from quizapp.study.statistics import statistics
     from quizapp.study.track import track_record
+    from quizapp.typeset.exam.words import counted
 
     with options.session() as session:
         found, record = statistics(session), asdict(track_record(session))
@@ -64,7 +65,7 @@ def stats(options: Options, wants_json: bool) -> None:
     if kept.reviews:
         share = kept.recalled / kept.reviews
         click.echo(f"Retention, 30 days: {share:.0%} of {kept.reviews} ({kept.low:.0%} to {kept.high:.0%})")
-    click.echo(f"Streak: {found.streak} days, longest {found.longest}")
+    click.echo(f"Streak: {counted(found.streak, 'day')}, longest {found.longest}")
     if found.log_loss is not None:
         click.echo(f"Predictions: {found.answers}, log loss {found.log_loss:.3f}")
     for one in found.bins:

@@ -40,6 +40,8 @@ COMMANDS = {  # name: module below quizapp.cli, function in it
     "restore": ("care", "restore"),
 }
 
+WHOLE = 1000  # characters that no first sentence reaches
+
 
 class Commands(click.Group):
     """A group whose commands are looked up in the table above."""
@@ -55,6 +57,12 @@ class Commands(click.Group):
         module, function = COMMANDS[cmd_name]
         found: Any = getattr(import_module(f"quizapp.cli.{module}"), function)
         return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List every command with the first sentence of its help, whole."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.get_short_help_str(WHOLE)) for name, each in found if each])
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

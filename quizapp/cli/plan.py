@@ -42,7 +42,8 @@ def _outlook(session: Session, on: str | None = None) -> Outlook:
 @command
 def plan(options: Options, wants_json: bool) -> None:
     """Say what to study on each day until the exam, why, and what a missed day costs. Exit status 1 without an exam."""
-    from quizapp.typeset.exam.tonight import flashcards_text
+    from quizapp.typeset.exam.tonight import flashcards_text, idle_text
+    from quizapp.typeset.exam.words import amount, counted, points
 
     with options.session() as session:
         found = _outlook(session)
@@ -50,21 +51,23 @@ def plan(options: Options, wants_json: bool) -> None:
     if wants_json:
         as_json(document(found))
         return
-    click.echo(f"Tonight, {sum(task.minutes for task in found.tonight):.0f} minutes:")
+    if found.tonight:
+        click.echo(f"Tonight, {sum(task.minutes for task in found.tonight):.0f} minutes:")
+    else:
+        click.echo("Tonight: no question." if found.flashcards else idle_text(found))
     for task in found.tonight:
         click.echo(f"  {task.card:<32} {task.reason}\n    {titles[task.card]}")
-    if not found.tonight:
-        click.echo("  No question." if found.flashcards else "  Nothing more.")
     if found.flashcards:
         click.echo(f"  {flashcards_text(found)}")
-    if found.tonight:
-        click.echo(f"Skipping tonight costs {found.missed_evening:.1f} points.")
+    if found.tonight and amount(found.missed_evening) != "0":
+        click.echo(f"Skipping tonight costs {points(found.missed_evening)}.")
     click.echo("Then:")
     for day in found.days[1:]:
         click.echo(f"  {day.date}  {day.minutes:3.0f} min  {day.cards:3} cards")
     click.echo(f"With the plan: {text(found.with_plan)}\nWithout study: {text(found.without_study)}")
     if found.left_out:
-        click.echo(f"{len(found.left_out)} cards do not fit into the time left; drop {', '.join(found.left_out)}.")
+        many = counted(len(found.left_out), "card")
+        click.echo(f"{many} will not fit into the time left; drop {', '.join(found.left_out)}.")
 
 
 def document(found: Outlook) -> dict[str, Any]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def trust(options: Options, which: str, yes: bool, own: bool, wants_json: bool) -> None:
     """Allow the demos of DECK (a name or a folder) to run as they stand, after showing what they are.
 
-    One changed byte asks again. Exit status 1 when you say no.
+    One changed byte asks again. Exit status 1 when you say no, or when there is nothing that could be allowed.
     """
     from quizapp.proof import trust as store
     from quizapp.study.library import open_deck
@@ -35,6 +35,10 @@ def trust(options: Options, which: str, yes: bool, own: bool, wants_json: bool) 
     asked = request(deck)
     for fault in asked.faults:
         say(f"Left out: {fault}")
+    if not asked.demos:
+        why = "none of its demos can be read" if asked.faults else "it has no demos"
+        say(f"{deck.name}: {why}, so nothing was allowed.")
+        raise click.exceptions.Exit(1)
     changes = asked.demos if own else asked.waiting
     if changes:
         for line in lines(asked.waiting):

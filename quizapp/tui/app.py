@@ -8,6 +8,7 @@ import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
@@ -18,8 +19,10 @@ from textual.screen import Screen
 from quizapp.errors import QuizappError
 from quizapp.tui.desk import Desk
 from quizapp.tui.guard import Guard
+from quizapp.tui.later import later
 from quizapp.tui.screens import import_all, screen
 from quizapp.tui.themes import DARK, THEMES
+from quizapp.tui.widgets.footer import label
 
 if TYPE_CHECKING:
     from quizapp.exam.mock import Sitting
@@ -35,6 +38,9 @@ COLLECT_AFTER = (5_000, 5, 400)  # objects that came and stayed; collections of 
 IMPORTS_AFTER = (
     1.0  # seconds after the start: when the first question is there, and before the next screen is asked for
 )
+NEWS_SECONDS, WRONG_SECONDS = 4.0, 8.0  # how long a message stays: a short one that all is well, any other
+KEY_NAMES = {"esc": "Esc", "tab": "Tab", "del": "Del", "pgdn": "PgDn", "pgup": "PgUp", "home": "Home", "end": "End"}
+SHORT = 60  # characters of a message that is read at a glance
 BACKUP_FIRST, BACKUP_EVERY = 5.0, 1800.0  # seconds after the start, and between copies
 
 
@@ -45,7 +51,8 @@ class QuizApp(App[None]):
     AUTO_FOCUS = None  # keys belong to the screen; the one box to write in takes the focus when it is asked to
     CSS = """
     Screen { background: $background; color: $foreground; }
-    Toast { width: auto; max-width: 76; }
+    ToastRack { margin-bottom: 2; }
+    Toast { width: auto; max-width: 76; padding: 0 1; margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
@@ -70,6 +77,7 @@ class QuizApp(App[None]):
         self._guard = Guard()  # one for all: drawn lines are kept by what they were filtered with
         self.config = config
         self.watch_seconds = WATCH_SECONDS
+        self._wrong_until = 0.0  # when what was last told to be wrong has gone from the screen, on `monotonic`
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
@@ -83,13 +91,16 @@ class QuizApp(App[None]):
         if self.config.keys:
             self.set_keymap(self.config.keys)
         await self.push_screen(screen("home"))
-        if self.first is not None:
-            self.run_worker(self.first(self), group="home")
+        self.run_worker(later(self._show_first), group="home")
         self.set_interval(TERMINAL_EVERY, self._leave_without_terminal)
         self.set_timer(IMPORTS_AFTER, self._get_ready)
         self.set_timer(BACKUP_FIRST, self._back_up)
         self.set_interval(BACKUP_EVERY, self._back_up)
         self.call_after_refresh(self._check_settings)
+
+    async def _show_first(self) -> None:
+        if self.first is not None:
+            await self.first(self)
 
     async def _get_ready(self) -> None:
         """Import what later screens need; then spare the collector of cycles all that is there to stay.
@@ -145,8 +156,17 @@ class QuizApp(App[None]):
             await self.ask(lambda session: session.back_up())
 
     def tell(self, message: str, severity: str = "information") -> None:
-        """Show a message for some seconds; it is never read as markup."""
-        self.notify(message, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
+        """Show a message for some seconds; it is never read as markup.
+
+        News is short and takes the place of the news before it; what is wrong stays until there was time to read it.
+        """
+        is_news, now = severity == "information", monotonic()
+        if not is_news:
+            self._wrong_until = now + WRONG_SECONDS
+        elif now >= self._wrong_until:
+            self.clear_notifications()
+        seconds = NEWS_SECONDS if is_news and len(message) <= SHORT else WRONG_SECONDS
+        self.notify(message, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
     async def ask(self, work: Callable[[Session], T]) -> T | None:
         """Let the desk do a piece of work; when it cannot be done, say why in a sentence and return None.
@@ -178,10 +198,19 @@ class QuizApp(App[None]):
             self.tell(NOTHING_MORE)
         return bool(found)
 
+    def action_help_quit(self) -> None:
+        """Say on Ctrl+c, where no text is marked to be copied, how to quit; leaving by chance would end a proof."""
+        self.tell("Ctrl+q quits. Ctrl+c copies text marked with the mouse.")
+
     def action_help(self) -> None:
         """Show the keys in force."""
         if self.screen.name != "help":
             self.push_screen(screen("help", self.screen))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as keyboards do; `Ctrl+q` where the framework says `^q`."""
+        shown = super().get_key_display(binding)
+        return f"Ctrl+{shown[1:]}" if shown[0] == "^" and len(shown) > 1 else KEY_NAMES.get(shown, shown)
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Save a picture of the screen under a name of our own making, whatever is asked for."""
@@ -192,11 +221,11 @@ class QuizApp(App[None]):
         seen = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.description and binding.action not in seen and not binding.system:
+            is_ours = bool(binding.id) or binding.action == "screen.copy_text"  # the others move a focus nothing has
+            if active.enabled and is_ours and binding.action not in seen and not binding.system:
                 seen.add(binding.action)
-                yield SystemCommand(
-                    binding.description, f"Key {self.get_key_display(binding)}", self._command(screen, binding.action)
-                )
+                key, work = self.get_key_display(binding), self._command(screen, binding.action)
+                yield SystemCommand(label(screen, binding), f"Key {key}", work)
         yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
 

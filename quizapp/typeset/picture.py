@@ -41,14 +41,23 @@ def matrix(values: Any, width: int, height: int, extents: Sequence[Extent] = ())
     whole = len(down) == len(rows) and len(over) == columns == min(map(len, rows))
     blocks = rows if whole else [[_strongest(rows[part], cut) for cut in over] for part in down]
     drawn = [joined(cell for value in row for cell in _cell(value, largest, across, numbered)) for row in blocks]
-    pooled = (
-        f", the strongest of each {_most(down)}×{_most(over)}" if len(down) * len(over) < len(rows) * columns else ""
-    )
+    pooled = _pooled(f"{_most(down)}×{_most(over)}" if len(down) * len(over) < len(rows) * columns else "")
     own = extent_of(flat(rows)) or (0.0, 0.0)
     scale = f", █ is {brief(largest)}" if largest > max(map(abs, own)) else ""
     signs = f", {BELOW[1:]} below 0" if across == 1 and own[0] < 0 else ""
-    caption = f"{len(rows)}×{columns}: {between(own)}{scale}{signs}{pooled}"
-    return [*drawn, line(caption[:width], "muted")]
+    return [*drawn, _caption(width, f"{len(rows)}×{columns}: {between(own)}", [scale], [signs], pooled)]
+
+
+def _pooled(block: str) -> list[str]:
+    """Say that a cell stands for a block of numbers, at length or in short; nothing where it stands for one."""
+    return [f", the strongest of each {block}", f", {block} a cell"] if block else []
+
+
+def _caption(width: int, text: str, *more: Sequence[str]) -> Line:
+    """Say what a picture shows, and of the rest what fits whole, in the first words that fit: half a number lies."""
+    for words in more:
+        text += next((each for each in words if len(text) + len(each) <= width), "")
+    return line(text[:width], "muted")
 
 
 def _strongest(rows: Sequence[Sequence[float]], cut: slice) -> float:
@@ -124,11 +133,11 @@ def _standing(numbers: Sequence[float], extent: Extent, width: int, height: int)
     for row in range(under):
         depths = [_share(value, low) * under if value < 0 else 0.0 for value in strong]
         drawn.append(joined((("▒" if depth > row else " ") * each, "minus") for depth in depths))
-    pooled = f", the strongest of each {_most(parts)}" if len(parts) < len(numbers) else ""
+    pooled = _pooled(f"{_most(parts)}" if len(parts) < len(numbers) else "")
     odd = sum(not math.isfinite(value) for value in numbers)
     wrong = f", {odd} not finite" if odd else ""
-    caption = f"{len(numbers)} numbers: {between(extent_of(numbers) or (0.0, 0.0))}{wrong}{pooled}"
-    return [*drawn, line(caption[:width], "muted")]
+    told = f"{len(numbers)} numbers: {between(extent_of(numbers) or (0.0, 0.0))}"
+    return [*drawn, _caption(width, told, [wrong], pooled)]
 
 
 def _share(value: float, end: float) -> float:
@@ -160,9 +169,10 @@ def histogram(values: Any, width: int, height: int, extents: Sequence[Extent] = 
     low, high = map(brief, extent)
     ends = f"{low}{high:>{max(bins - len(low), len(high) + 1)}}"
     odd = sum(not math.isfinite(value) for value in numbers)
-    caption = f"{len(numbers)} numbers, at most {tallest} in a bin" + (f", {odd} not finite" if odd else "")
+    wrong = f", {odd} not finite" if odd else ""
     drawn = columns([count / (tallest or 1) * rows for count in counts], rows)
-    return [*drawn, line(ends[:width], "muted"), line(caption[:width], "muted")]
+    told = _caption(width, f"{len(numbers)} numbers", [f", at most {tallest} in a bin"], [wrong])
+    return [*drawn, line(ends[:width], "muted"), told]
 
 
 def scatter(values: Any, width: int, height: int, extents: Sequence[Extent] = ()) -> list[Line]:
@@ -184,10 +194,11 @@ def scatter(values: Any, width: int, height: int, extents: Sequence[Extent] = ()
         else:
             shared = taken.setdefault((x // 2, y // 4), mark) != mark
             canvas.glyph(x, y, "*" if shared else mark, "" if shared else ("plus", "minus")[GROUPS.index(mark) % 2])
-    caption = f"x {between(across)}   y {between(down)}"
+    ranges = f"x {between(across)}", f"   y {between(down)}"
     if len(marks) > 1:
-        caption = "  ".join(f"{mark} {brief(group)}" for group, mark in marks.items()) + f"   {caption}"
-    return [*canvas.lines(), line(caption[:width], "muted")]
+        groups_told = "  ".join(f"{mark} {brief(group)}" for group, mark in marks.items())
+        return [*canvas.lines(), _caption(width, groups_told, [f"   {ranges[0]}"], [ranges[1]])]
+    return [*canvas.lines(), _caption(width, ranges[0], [ranges[1]])]
 
 
 def scatter_extents(rows: Sequence[Sequence[float]]) -> tuple[Extent, Extent]:

@@ -102,8 +102,10 @@ def clipped(lines: Sequence[Line], rows: int, width: int) -> list[Line]:
     """The first rows of some prose, marked where it goes on."""
     if len(lines) <= rows:
         return list(lines)
-    last = wrap([Span(lines[rows - 1].text[: width - 2] + " …", "muted")], width)[:1]
-    return [*lines[: rows - 1], *last]
+    last = lines[rows - 1].text
+    if len(last) + 2 > width:
+        last = last[: width - 1].rpartition(" ")[0] or last[: width - 2]
+    return [*lines[: rows - 1], *wrap([Span(f"{last} …", "muted")], width)[:1]]
 
 
 def source(demo: Demo, width: int) -> list[Line]:

@@ -231,3 +231,23 @@ def test_a_proof_that_cannot_stand_is_named_and_the_exit_status_is_one(
     assert "✓ supported    symmetry/noise_breaks_it" in done.stdout
     claims = program.json("prove", "--seeds", "3", status=1)["claims"]
     assert [claim["state"] for claim in claims] == [state, "supported"]
+
+
+def test_a_deck_of_which_nothing_can_be_read_is_not_said_to_be_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZAPP_STATE", str(tmp_path / "state"))
+    deck = tmp_path / "deck"
+    shutil.copytree(Program(tmp_path).deck, deck)
+    for demo in (deck / "demos").rglob("*.py"):
+        demo.write_text("import os\n" + demo.read_text())
+    done = Program(tmp_path / "home", deck).run("trust", str(deck), "--yes")
+    assert done.returncode == 1
+    assert "none of its demos can be read, so nothing was allowed" in done.stderr
+    assert "may run" not in done.stdout
+
+
+def test_help_says_of_each_command_a_whole_sentence(tmp_path: Path) -> None:
+    told = Program(tmp_path).run("--help").stdout.partition("Commands:")[2]
+    assert "..." not in told
+    assert "Study what is due: while an exam is set, tonight's part of its plan." in " ".join(told.split())

@@ -118,6 +118,18 @@ def test_leaving_in_the_middle_of_a_proof_leaves_no_process(tmp_path: Path) -> N
     assert not started & set(processes())
 
 
+def test_leaving_as_a_proof_begins_leaves_nothing_unsaid_in_the_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(arguments(tmp_path))
+    terminal.wait_for("First question")
+    terminal.press("\r")
+    terminal.wait_for("Say it or write it")
+    terminal.press("r")
+    terminal.wait_for("Predict first")
+    terminal.press("1q")
+    assert terminal.end() == 0
+    assert b"Warning" not in terminal.raw
+
+
 def test_without_colour_the_screen_says_the_same(tmp_path: Path) -> None:
     terminal = Terminal(arguments(tmp_path), env={"NO_COLOR": "1"})
     terminal.wait_for("First question")

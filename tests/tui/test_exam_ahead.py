@@ -84,6 +84,7 @@ def test_what_cannot_be_set_is_said_in_one_line_and_nothing_is_kept(tmp_path: Pa
         await keys(pilot, "x")
         await keys(pilot, "s", *"soon", "enter")
         assert "✗ 'soon' is no time." in text_of(pilot)
+        assert "2026-12-14T09:00+01:00." in text_of(pilot), "to its end"
         await keys(pilot, "ctrl+u", *"+0d", "enter")
         assert "✗ '+0d' is over." in text_of(pilot)
         await keys(pilot, "ctrl+u", *"+3d", "tab", "ctrl+u", "0", "enter")

@@ -135,7 +135,7 @@ def test_at_zero_it_hands_itself_in_with_the_last_keystroke_whatever_lies_on_top
 
     async def what(pilot: Pilot[None]) -> None:
         await press(pilot, "m", "A", "escape", "question_mark")
-        assert "Keys · exam_room" in text_of(pilot)
+        assert "Keys · exam room" in text_of(pilot)
         text = await later(pilot, clock, 30 * 60)
         assert "Marking question 1 of 2" in text
         assert "Time is up" in text

@@ -13,8 +13,10 @@ from textual.color import Color
 
 from quizapp.memory.state import Settings
 from quizapp.study.config import Config
+from quizapp.tui.app import QuizApp
 from quizapp.tui.guard import Guard
 from quizapp.tui.keys import binding_ids, declared
+from quizapp.tui.screens.help import folded
 from quizapp.tui.screens.review import LETTERS
 from quizapp.tui.themes import LOOKS, THEMES, contrast
 from quizapp.tui.widgets.footer import Entry, fitted
@@ -137,3 +139,93 @@ def test_everything_one_can_do_is_in_the_command_palette(tmp_path: Path) -> None
 def test_no_control_character_gets_past_the_guard(text: str) -> None:
     [segment] = Guard().apply([Segment(text)], Color(0, 0, 0))
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u200b\u2066" for c in segment.text)
+
+
+def test_a_piece_of_news_takes_the_place_of_the_one_before_but_not_of_a_warning(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            app = pilot.app
+            assert isinstance(app, QuizApp)
+            app.tell("Saved once.")
+            await pilot.pause(0.2)
+            assert "Saved once." in text_of(pilot)
+            app.tell("Saved twice.")
+            await pilot.pause(0.2)
+            assert "Saved twice." in text_of(pilot)
+            assert "Saved once." not in text_of(pilot)
+            app.tell("Something is wrong.", "warning")
+            await pilot.pause(0.2)
+            app.tell("Saved again.")
+            await pilot.pause(0.2)
+            assert "Something is wrong." in text_of(pilot)
+            assert "Saved again." in text_of(pilot)
+
+    asyncio.run(drive())
+
+
+def test_a_message_leaves_the_grades_and_the_keys_in_sight(tmp_path: Path) -> None:
+    async def drive() -> str:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "space", "3", "u")
+            await pilot.pause(0.2)
+            return text_of(pilot)
+
+    *_, grades, keys = asyncio.run(drive()).splitlines()
+    assert "Took the last answer back." not in grades
+    assert "4 Easy" in grades
+    assert "q Quit" in keys
+
+
+def test_the_footer_says_what_a_key_means_at_this_moment(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter")
+            assert "Space Show " in text_of(pilot)
+            await press(pilot, "t")
+            assert "Esc Done" in text_of(pilot)
+            await press(pilot, "escape", "space")
+            assert "Space Good " in text_of(pilot)
+            await press(pilot, "r", "1", "equals_sign")
+            assert "Esc Leave as it was" in text_of(pilot)
+
+    asyncio.run(drive())
+
+
+def test_the_palette_holds_no_command_that_does_nothing(tmp_path: Path) -> None:
+    async def drive() -> set[str]:
+        async with running(tmp_path) as pilot:
+            return {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+
+    assert not {title for title in asyncio.run(drive()) if title.startswith("Focus")}
+
+
+def test_help_tells_digits_that_do_the_same_in_one_row() -> None:
+    rows = [("t", "Write", "room.write"), *((str(n), f"Question {n}", f"room.at_{n}") for n in range(1, 10))]
+    assert folded(rows) == [("t", "Write", "room.write"), ("1 … 9", "Question 1 … 9", "room.at_1 …")]
+    grades = [("1", "Again", "review.again"), ("2", "Hard", "review.hard")]
+    assert folded(grades) == grades
+
+
+def test_help_scrolls_to_its_end_and_back(tmp_path: Path) -> None:
+    async def drive() -> None:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "question_mark")
+            assert "All commands" not in text_of(pilot)
+            await press(pilot, "end")
+            assert "All commands" in text_of(pilot)
+            await press(pilot, "home")
+            assert "Again: not recalled." in text_of(pilot)
+
+    asyncio.run(drive())
+
+
+def test_ctrl_c_says_how_to_quit_and_leaves_everything_as_it_is(tmp_path: Path) -> None:
+    async def drive() -> str:
+        async with running(tmp_path) as pilot:
+            await press(pilot, "enter", "t", "A", "ctrl+c")
+            await pilot.pause(0.2)
+            return text_of(pilot)
+
+    text = asyncio.run(drive())
+    assert "Ctrl+q quits." in text
+    assert "Esc Done" in text

@@ -26,7 +26,9 @@ def test_marks_are_on_disk_as_they_are_made_and_the_result_shows_them(tmp_path: 
         assert "✗ 1.5  Second" in text
         await press(pilot, "s")
         assert "Going over  1 left, the schedule is not touched" in text_of(pilot)
-        await press(pilot, "escape", "escape", "m", "up", "up")
+        await press(pilot, "escape", "escape", "m", "r")
+        assert "6.5 of 9 points 72%" in text_of(pilot)
+        await press(pilot, "escape", "up", "up")
         assert "6.5 of 9 points" in text_of(pilot)
 
     [sitting] = play(tmp_path, what)

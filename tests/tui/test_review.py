@@ -129,6 +129,15 @@ def test_bury_and_suspend_take_the_card_out_and_undo_puts_it_back(key: str, kind
     assert [(k, card) for k, card, _ in diary_of(tmp_path)] == [(kind, "symmetry")]
 
 
+@pytest.mark.parametrize("width", [40, 50, 56, 60, 66])
+def test_on_a_narrow_screen_the_points_are_whole(width: int, tmp_path: Path) -> None:
+    async def what(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "space", "a")
+        assert text_of(pilot).splitlines()[0].endswith("2/4.5 points")
+
+    play(tmp_path, what, size=(width, 20))
+
+
 def test_marks_and_flags_show_in_words_and_leave_the_card_where_it_is(tmp_path: Path) -> None:
     async def what(pilot: Pilot[None]) -> None:
         await press(pilot, "enter", "space", "a", "asterisk", "f", "2")

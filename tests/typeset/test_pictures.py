@@ -153,8 +153,17 @@ def test_a_matrix_with_no_room_shows_the_strongest_of_each_block_and_says_so() -
     values[17][23] = 3.0
     lines = KINDS["matrix"](values, 20, 6, ())
     assert sum(line.text.count("█") for line in lines) == 1
-    assert lines[-1].text == "40×40: 0 … 3, the strongest"[:20]
+    assert lines[-1].text == "40×40: 0 … 3", "the block is left out whole"
+    assert KINDS["matrix"](values, 30, 6, ())[-1].text == "40×40: 0 … 3, 8×2 a cell"
     assert "the strongest of each 8×1" in KINDS["matrix"](values, 60, 6, ())[-1].text
+
+
+@pytest.mark.parametrize("width", range(1, 60))
+def test_a_caption_never_ends_in_half_a_number(width: int) -> None:
+    dots = [(0.000674, 0.0106, 0.0), (0.296, 0.412, 1.0)]
+    said = KINDS["scatter"](dots, width, 8, ())[-1].text
+    assert len(said) <= width
+    assert width < 8 or said.endswith(("x 1", "0.296", "0.412"))
 
 
 def test_bars_have_their_numbers_behind_them_and_differ_by_sign_without_colour() -> None:

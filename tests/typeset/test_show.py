@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.typeset.lines import Span, wrap
+from quizapp.typeset.proof import clipped
 from quizapp.typeset.show import KEPT, Reel, Show
 
 
@@ -37,3 +39,9 @@ def test_what_never_came_is_none_and_a_show_knows_whether_it_is_empty() -> None:
     show.frame("experiment", {"loss": 1})
     assert not show.is_empty
     assert show.count == 1
+
+
+def test_prose_that_goes_on_is_cut_between_words() -> None:
+    lines = wrap([Span("these are the scores of all the masks that dropout draws in training")], 20)
+    assert [each.text for each in clipped(lines, 2, 20)] == ["these are the scores", "of all the masks …"]
+    assert all(each.width <= 20 for each in clipped(lines, 2, 20))

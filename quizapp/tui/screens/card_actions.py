@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quizapp.tui.editor import edit
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.widgets.document import Document
 
@@ -56,6 +57,8 @@ class CardActions(Screen[None]):
         Binding("up", "move(-1)", "Up", id="review.up", show=False),
         Binding("pagedown", "page(1)", "Page down", id="review.page_down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="review.page_up", show=False),
+        Binding("home", "move(-100000)", "Top", id="review.top", show=False),
+        Binding("end", "move(100000)", "Bottom", id="review.bottom", show=False),
         Binding("right", "sideways(8)", "Right", id="review.right", show=False),
         Binding("left", "sideways(-8)", "Left", id="review.left", show=False),
     ]
@@ -121,7 +124,7 @@ class CardActions(Screen[None]):
     @on(TextArea.Changed, "#box")
     def keep_soon(self) -> None:
         """Keep what is written once the keys rest for a moment."""
-        self.run_worker(self._keep_later(), exclusive=True, group="draft")
+        self.run_worker(later(self._keep_later), exclusive=True, group="draft")
 
     async def _keep_later(self) -> None:
         await asyncio.sleep(DRAFT_SECONDS)

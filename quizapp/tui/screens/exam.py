@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from quizapp.tui.later import later
 from quizapp.tui.screens import exam_views as views
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.exam_fit import ExamFit
@@ -74,7 +75,7 @@ class Exam(ExamFit):
 
     def reload(self) -> None:
         """Work everything out anew and show it."""
-        self.run_worker(self._load(), exclusive=True, group="exam")
+        self.run_worker(later(self._load), exclusive=True, group="exam")
 
     async def _load(self) -> None:
         view = await self.app.ask(self.load)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quizapp.errors import QuizappError
+from quizapp.tui.later import later
 
 if TYPE_CHECKING:
     from quizapp.study.fitting import Fitted
@@ -37,7 +38,7 @@ class ExamFit(Screen[None]):
         self.fitting = True
         self.refresh_bindings()
         self.app.tell("Fitting the memory model to your answers …")
-        self.run_worker(self._fit(), group="exam-fit")
+        self.run_worker(later(self._fit), group="exam-fit")
 
     async def _fit(self) -> None:
         try:
@@ -50,7 +51,7 @@ class ExamFit(Screen[None]):
 
     def action_unfit(self) -> None:
         """Go back to the parameters before the fit in force."""
-        self.run_worker(self._unfit(), group="exam-fit")
+        self.run_worker(later(self._unfit), group="exam-fit")
 
     async def _unfit(self) -> None:
         told = await self.app.ask(_undo_fit)

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from quizapp.errors import UsageError
 from quizapp.tui.widgets.document import Cells
-from quizapp.typeset.lines import Line, Page, Span, line
+from quizapp.typeset.lines import Line, Page, Span, line, wrap
 
 if TYPE_CHECKING:
     from quizapp.study.clock import Moment
@@ -93,8 +93,9 @@ class ExamSet(ModalScreen[None]):
             spans = (Span("▸ " if here else "  ", "key"), Span(name, "strong" if here else "muted"))
             self.query_one(f"#{field}_name", Cells).show(Page((Line(spans),)))
         self.query_one("#days", Cells).show(Page((self._days(),)))
-        said = Line((Span("✗ ", "wrong"), Span(self.error))) if self.error else self._meant()
-        self.query_one("#told", Cells).show(Page((line(), said)))
+        room = max(10, min(66, self.size.width * 96 // 100 - 4))
+        said = wrap([Span("✗ ", "wrong"), Span(self.error)], room) if self.error else [self._meant()]
+        self.query_one("#told", Cells).show(Page((line(), *said)))
         self.refresh_bindings()
 
     def _days(self) -> Line:

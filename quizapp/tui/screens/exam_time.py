@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quizapp.exam.mock import Sitting, warned
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.sheet import Sheet, Waiting, write
 from quizapp.tui.stopwatch import Stopwatch
@@ -65,7 +66,7 @@ class UnderTime(Screen[None]):
         self.stopwatch.go_on()
 
     def _tick(self) -> None:
-        self.run_worker(self.look_at_clock(), exclusive=True, group="clock")
+        self.run_worker(later(self.look_at_clock), exclusive=True, group="clock")
 
     async def look_at_clock(self) -> None:
         """Read the clock; warn, keep the time spent, or hand in."""
@@ -80,14 +81,14 @@ class UnderTime(Screen[None]):
             self.note()
             self.save()
         if self.left_ms == 0:
-            self.run_worker(self._end("Time is up: your exam was handed in as it stood."), group="end")
+            self.run_worker(later(self._end, "Time is up: your exam was handed in as it stood."), group="end")
         elif before is None or before // 1000 != self.left_ms // 1000:
             self.redraw()
 
     def save(self) -> None:
         """Put what is new on disk; when that is going on already, it takes this along."""
         if not self.sheet.is_saving and not self._ended:
-            self.run_worker(self.sheet.save(self.app, self.sitting), group="sheet")
+            self.run_worker(later(self.sheet.save, self.app, self.sitting), group="sheet")
 
     def action_ask(self, action: str) -> None:
         """Ask whether to hand in, or to give up."""

@@ -4,6 +4,8 @@ lag behind.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +14,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from quizapp.tui.widgets.document import Document
+from quizapp.tui.widgets.footer import label
 from quizapp.typeset.lines import Line, Page, Span, line, wrap
 
 MEANINGS = {
@@ -40,7 +43,10 @@ MEANINGS = {
         "A forecast is the score to expect and the interval that should hold it nine times out of ten.",
         "The plan spends tonight's minutes where they buy most points on the exam's day.",
     ),
-    "proofs": ("✓ held when last run, ✗ failed, ~ something behind it changed since, · was never run here.",),
+    "proofs": (
+        "✓ held when last run, here or as the deck has it on record; ✗ failed; ~ something behind it changed since;",
+        "· was never run.",
+    ),
 }
 
 
@@ -59,6 +65,8 @@ class Help(ModalScreen[None]):
         Binding("up", "move(-1)", "Up", id="help.up", show=False),
         Binding("pagedown", "move(10)", "Page down", id="help.page_down", show=False),
         Binding("pageup", "move(-10)", "Page up", id="help.page_up", show=False),
+        Binding("home", "move(-100000)", "Top", id="help.top", show=False),
+        Binding("end", "move(100000)", "Bottom", id="help.bottom", show=False),
     ]
 
     def __init__(self, below: Screen[Any]) -> None:
@@ -68,7 +76,8 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page in a frame."""
         with Vertical() as frame:
-            frame.border_title = f"Keys · {self.below.name or 'here'}"
+            where = (self.below.name or "here").replace("_", " ")
+            frame.border_title = f"Keys · {where}"
             frame.border_subtitle = "Esc closes"
             yield Document(Page(tuple(self._lines())))
 
@@ -80,7 +89,7 @@ class Help(ModalScreen[None]):
             binding = active.binding
             if binding.id and active.enabled and not binding.action.startswith("tick"):
                 keys.setdefault(binding.action, []).append(self.app.get_key_display(binding))
-                told[binding.action] = (binding.description, binding.id)
+                told[binding.action] = (label(self.below, binding), binding.id)
         order: tuple[str, ...] = getattr(self.below, "FOOTER", ())
         ranked = sorted(
             told, key=lambda action: order.index(told[action][1]) if told[action][1] in order else len(order)
@@ -88,11 +97,10 @@ class Help(ModalScreen[None]):
         width = max(10, min(70, self.app.size.width - 8))
         lines = [each for text in MEANINGS.get(self.below.name or "", ()) for each in wrap([Span(text)], width)]
         lines = [line(), *lines, line()] if lines else [line()]
-        for action in ranked:
-            shown = " ".join(dict.fromkeys(keys[action]))
-            description, name = told[action]
+        rows = [(" ".join(dict.fromkeys(keys[action])), *told[action]) for action in ranked]
+        for shown, description, name in folded(rows):
             lines.append(Line((Span(f"{shown:>12}  ", "key"), Span(f"{description:<24}"), Span(name, "muted"))))
-        lines += [Line((Span(f"{'ctrl+p':>12}  ", "key"), Span("All commands")))]
+        lines += [Line((Span(f"{'Ctrl+p':>12}  ", "key"), Span("All commands")))]
         return [*lines, line(), line("The names on the right set your own keys: [keys] in config.toml.", "muted")]
 
     def action_move(self, lines: int) -> None:
@@ -102,3 +110,16 @@ class Help(ModalScreen[None]):
     def action_leave(self) -> None:
         """Close."""
         self.dismiss()
+
+
+def folded(rows: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Make one row of digits that do the same with their number; a row is the keys, what they do, and the name."""
+    found: list[tuple[str, str, str]] = []
+    for what, same in groupby(rows, lambda row: row[1].removesuffix(row[0]) if row[0].isdigit() else row):
+        several = list(same)
+        if isinstance(what, str) and len(several) > 1:
+            first, last = several[0], several[-1]
+            found.append((f"{first[0]} … {last[0]}", f"{what}{first[0]} … {last[0]}", f"{first[2]} …"))
+        else:
+            found += several
+    return found

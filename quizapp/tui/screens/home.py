@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from quizapp.errors import QuizappError
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.exam_fit import fit_when_due
 from quizapp.tui.widgets.document import Cells, Document
@@ -67,7 +68,7 @@ class Home(Screen[None]):
         self.set_timer(FIRST_FRAME_SECONDS, self._begin_loading)
 
     def _begin_loading(self) -> None:
-        self.run_worker(self._load(), exclusive=True, group="home")
+        self.run_worker(later(self._load), exclusive=True, group="home")
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -93,7 +94,7 @@ class Home(Screen[None]):
             if self.overview.exam:
                 self.ahead = await self.app.ask(partial(_ahead, until=self.overview.exam)) or ""
                 self._draw()
-            self.app.run_worker(fit_when_due(self.app), group="exam-fit", exclusive=True)
+            self.app.run_worker(later(fit_when_due, self.app), group="exam-fit", exclusive=True)
 
     def _draw(self) -> None:
         width = max(10, min(self.size.width - 6, MEASURE))
@@ -204,9 +205,12 @@ def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: st
         told = [Span(overview.mock, "suggested"), Span(" Press "), Span("m", "key"), Span(".")]
         lines = [*wrap(told, width), line(), *lines]
     if counts.answered:
-        lines.append(line(f"     {counts.answered} answered today in {counts.seconds / 60:.0f} min", "muted"))
+        spent = f"{counts.seconds / 60:.0f} min" if counts.seconds >= 60 else "under a minute"
+        lines.append(line(f"     {counts.answered} answered today in {spent}", "muted"))
     if counts.beyond:
-        lines.append(line(f"     {counts.beyond} more wait for another day (daily limits)", "muted"))
+        why = "the exam's plan" if overview.exam else "daily limits"
+        wait = "waits" if counts.beyond == 1 else "wait"
+        lines.append(line(f"     {counts.beyond} more {wait} for another day ({why})", "muted"))
     lines.append(line())
     if question:
         lines += [

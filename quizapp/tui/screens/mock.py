@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from quizapp.exam.mock import Sitting
 from quizapp.exam.paper import PRESETS, Blueprint, Paper
+from quizapp.tui.later import later
 from quizapp.tui.screens import mock_form as filled
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.mock_form import Form
@@ -42,6 +43,7 @@ class Mock(Screen[None]):
         Binding("enter", "begin", "Begin", id="mock.begin", key_display="Enter"),
         Binding("space", "choose", "Choose", id="mock.choose", key_display="Space"),
         Binding("n", "reseed", "New seed", id="mock.reseed"),
+        Binding("r", "last", "Last result", id="mock.last"),
         Binding("escape", "leave", "Home", id="mock.leave"),
         Binding("down,j", "move(1)", "Down", id="mock.down", show=False),
         Binding("up,k", "move(-1)", "Up", id="mock.up", show=False),
@@ -66,7 +68,7 @@ class Mock(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look anew what there is to draw from, and which exams were taken."""
-        self.run_worker(self._load(), exclusive=True, group="home")
+        self.run_worker(later(self._load), exclusive=True, group="home")
 
     async def _load(self) -> None:
         found = await self.app.ask(_found)
@@ -104,9 +106,11 @@ class Mock(Screen[None]):
             self._draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space chooses where there is something to choose."""
+        """Space chooses where there is something to choose; there is a last result once an exam was sat."""
         if action == "choose":
             return self.form is not None and bool(self.form.topic or self.form.field == "preset")
+        if action == "last":
+            return self.form is not None and bool(self.form.past)
         return True
 
     def action_move(self, step: int) -> None:
@@ -150,6 +154,11 @@ class Mock(Screen[None]):
         sitting = await self.app.ask(lambda session: _begin(session, paper))
         if sitting is not None:
             self.app.switch_screen(screen("exam_room", sitting))
+
+    def action_last(self) -> None:
+        """Show the newest of the past exams, which the list has below all topics."""
+        if self.form is not None and self.form.past:
+            _show(self.app, self.form.past[0])
 
     def action_leave(self) -> None:
         """Go home; nothing was begun."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from quizapp.deck.card import Card, Claim
 from quizapp.proof.demo import Demo
+from quizapp.tui.later import later
 from quizapp.tui.screens import proof_pages as show
 from quizapp.tui.screens.proof_actions import ProofActions
 from quizapp.tui.screens.proof_runs import FRAMES_A_SECOND, ProofRuns
@@ -73,7 +74,7 @@ class Proof(ProofRuns):
         """Read the demo; ask its question, or run it."""
         self.query_one("#value", Input).can_focus = False
         self.set_interval(1 / FRAMES_A_SECOND, self.tick)
-        self.run_worker(self.open(), exclusive=True, group="proof")
+        self.run_worker(later(self.open), exclusive=True, group="proof")
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew."""
@@ -83,6 +84,11 @@ class Proof(ProofRuns):
         """Leave no process behind."""
         if self.trial:
             self.trial.stop()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What keys do at this moment, where that changes."""
+        return {"leave": "Leave as it was" if self.is_typing else "Back"}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a value is typed, keys belong to it."""

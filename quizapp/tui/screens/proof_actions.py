@@ -48,6 +48,8 @@ class ProofActions(Screen[str | None]):
         Binding("up", "move(-1)", "Up", id="proof.up", show=False),
         Binding("pagedown", "page(1)", "Page down", id="proof.page_down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="proof.page_up", show=False),
+        Binding("home", "move(-100000)", "Top", id="proof.top", show=False),
+        Binding("end", "move(100000)", "Bottom", id="proof.bottom", show=False),
         Binding("shift+right", "sideways(8)", "Right", id="proof.right", show=False),
         Binding("shift+left", "sideways(-8)", "Left", id="proof.left", show=False),
     ]

@@ -13,6 +13,7 @@ from quizapp.proof.demo import Demo, read_demo
 from quizapp.proof.verdict import Verdict, judge
 from quizapp.study.evidence import recorded
 from quizapp.study.proofs import repeat_command
+from quizapp.tui.later import later
 from quizapp.tui.screens.proof_actions import ProofActions
 from quizapp.tui.trial import Trial, todo_for
 from quizapp.typeset.show import Show
@@ -148,7 +149,7 @@ class ProofRuns(ProofActions):
         """Run with the knobs as they are once they rest; what runs is ended at once."""
         self.action_stop()
         self.redraw()
-        self.run_worker(self._run_later(), exclusive=True, group="proof")
+        self.run_worker(later(self._run_later), exclusive=True, group="proof")
 
     async def _run_later(self) -> None:
         await asyncio.sleep(REST_SECONDS)
@@ -156,7 +157,7 @@ class ProofRuns(ProofActions):
 
     def _begin(self, seeds: list[int]) -> None:
         """Start a round of runs; the one that was going on ends, and nothing of it is shown any more."""
-        self.run_worker(self._carry_out(self._started(seeds)), exclusive=True, group="proof")
+        self.run_worker(later(self._carry_out, self._started(seeds)), exclusive=True, group="proof")
 
     def _started(self, seeds: list[int]) -> Trial | None:
         demo = self.demo

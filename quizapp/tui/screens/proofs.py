@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
@@ -76,7 +77,7 @@ class Proofs(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look the states up, also after a proof was run."""
-        self.run_worker(self._load(), exclusive=True, group="proofs")
+        self.run_worker(later(self._load), exclusive=True, group="proofs")
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew."""
@@ -101,6 +102,12 @@ class Proofs(Screen[None]):
                 name: replace(entry, state=states.get(name, entry.state)) for name, entry in self.entries.items()
             }
             self.redraw()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Esc takes away at this moment."""
+        filtered = bool(self.state or self.query_one("#search", Input).value)
+        return {"leave": "Done" if self.has_class("searching") else "All claims" if filtered else "Back"}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While one searches, letters belong to the box."""
@@ -139,7 +146,7 @@ class Proofs(Screen[None]):
 
         states = [entry.state for entry in self.entries.values()]
         count, waiting = len(states), states.count("")
-        told = summary(states) + (f" · {waiting} being looked up" if waiting else "")
+        told = " · ".join(filter(None, (summary(states), f"{waiting} being looked up" if waiting else "")))
         chosen = [f"state {self.state}"] * bool(self.state) + [f"“{' '.join(words)}”"] * bool(words)
         head = (
             f"{len(self.listed)} of {count} with {' and '.join(chosen)}   "

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from quizapp.exam.mock import Sitting
+from quizapp.tui.later import later
 from quizapp.tui.screens import screen
 from quizapp.tui.widgets.document import Cells, Document
 from quizapp.tui.widgets.footer import FittingFooter
@@ -65,7 +66,7 @@ class Result(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look the cards up."""
-        self.run_worker(self._load(), exclusive=True, group="home")
+        self.run_worker(later(self._load), exclusive=True, group="home")
 
     async def _load(self) -> None:
         found = await self.app.ask(lambda session: _known(session, self.sitting))

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
+from quizapp.tui.later import later
 from quizapp.tui.screens import review_pages as show
 from quizapp.tui.screens import screen
 from quizapp.tui.screens.card_actions import CardActions
@@ -119,7 +120,7 @@ class Review(CardActions):
         self.set_class(self.revealed, "revealed")
         self.stopwatch.restart()
         self.redraw()
-        self.run_worker(self._lay_out_ahead(turn), exclusive=True, group="layout")
+        self.run_worker(later(self._lay_out_ahead, turn), exclusive=True, group="layout")
 
     async def _lay_out_ahead(self, turn: Turn) -> None:
         """Lay the answer out, and look up what its proofs said, while the learner still thinks."""
@@ -177,6 +178,13 @@ class Review(CardActions):
     def written(self) -> str:
         """What the learner wrote for this card."""
         return self.query_one("#box", TextArea).text
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What keys do at this moment, where that changes."""
+        after = "Next" if self.is_practice else "Good"
+        away = "Done" if self.has_class("writing") else "No flag" if self.flagging else "Home"
+        return {"proceed": after if self.revealed else "Show", "leave": away}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense now: ticks and grades after the answer, hint and box before it."""
@@ -271,7 +279,7 @@ class Review(CardActions):
 
     def _note_state(self, state: str | None) -> None:
         if state and self.turn:
-            self.run_worker(self._reload_states(self.turn))
+            self.run_worker(later(self._reload_states, self.turn))
 
     async def _reload_states(self, turn: Turn) -> None:
         found = await self._states_of(turn)

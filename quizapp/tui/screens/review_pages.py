@@ -104,7 +104,7 @@ def status(turn: Turn, *, practice: int = 0, earned: float | None = None, width:
         lefts = [[*_counts(turn, words=True), *bar], _counts(turn, words=True), _counts(turn, words=False)]
     for left, middle in [(left, middle) for left in lefts for middle in (marks, short)] + [(lefts[-1], [])]:
         gap = width - sum(span.width for span in (*left, *middle, *right))
-        if gap >= 1 or not middle:
+        if gap >= 1:
             break
     return Page((Line((*left, Span(" " * max(1, gap)), *middle, *right)),))
 

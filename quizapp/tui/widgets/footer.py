@@ -6,9 +6,11 @@ What does not fit is counted (`+3`), never cut.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.events import Click
 from textual.screen import Screen
 from textual.strip import Strip
@@ -32,6 +34,12 @@ class Entry:
     def width(self) -> int:
         """Cells it takes, with the gap behind it."""
         return len(self.key) + len(self.label) + 3
+
+
+def label(screen: Screen[Any], binding: Binding) -> str:
+    """What a key does at this moment: the screen's word for the action in its `labels`, else the binding's own."""
+    words: dict[str, str] = getattr(screen, "labels", {})
+    return words.get(binding.action, binding.description)
 
 
 def fitted(entries: list[Entry], width: int) -> list[Entry]:
@@ -70,7 +78,9 @@ class FittingFooter(Widget):
             binding = active.binding
             if binding.show and active.enabled and not any(entry.action == binding.action for entry in found):
                 found.append(
-                    Entry(self.app.get_key_display(binding), binding.description, binding.action, binding.id or "")
+                    Entry(
+                        self.app.get_key_display(binding), label(self.screen, binding), binding.action, binding.id or ""
+                    )
                 )
         order: tuple[str, ...] = getattr(self.screen, "FOOTER", ())
         return sorted(found, key=lambda entry: order.index(entry.id) if entry.id in order else len(order))

@@ -9,8 +9,8 @@ from quizapp.exam.forecast import TooLittle
 from quizapp.exam.outlook import Outlook, Task
 from quizapp.exam.score import Forecast
 from quizapp.typeset.canvas import joined
-from quizapp.typeset.exam.days import summed
-from quizapp.typeset.exam.words import amount, clipped, counted, cut, expected, long, missing, points
+from quizapp.typeset.exam.days import is_off, summed
+from quizapp.typeset.exam.words import amount, clipped, counted, cut, expected, long, missing, points, weekday
 from quizapp.typeset.lines import Line, Span, line, wrap
 from quizapp.typeset.scale import Linear
 
@@ -55,7 +55,7 @@ def tonight_text(out: Outlook) -> str:
     """Say what tonight takes and buys, and what it costs to miss it."""
     then = flashcards_text(out)
     if not out.tonight:
-        return f"Tonight: no question. {then}" if then else "Nothing is planned for tonight."
+        return f"Tonight: no question. {then}" if then else idle_text(out)
     minutes, bought = summed([task.minutes for task in out.tonight]), summed([task.points for task in out.tonight])
     head = f"Tonight: {counted(len(out.tonight), 'card')} in {long(minutes)} buy {points(bought)}."
     cost = f" Missing the evening costs {points(out.missed_evening)}." if amount(out.missed_evening) != "0" else ""
@@ -68,6 +68,17 @@ def flashcards_text(out: Outlook) -> str:
         return ""
     many = counted(len(out.flashcards), "flashcard")
     return f"Then {many} in {long(out.flashcard_minutes)}, which the exam does not ask."
+
+
+def idle_text(out: Outlook) -> str:
+    """Say that tonight asks for nothing, whether because it is a day off, and when the plan goes on."""
+    is_free = bool(out.days) and is_off(out.days[0], out.days_off)
+    head = "Today is a day off." if is_free else "Nothing is planned for tonight."
+    later = next((day for day in out.days[1:] if day.cards), None)
+    if later is None:
+        return head
+    when = " ".join(weekday(later.date).split())
+    return f"{head} Next: {when}, {counted(later.cards, 'card')} in {long(later.minutes)}."
 
 
 def crowded(out: Outlook, advice: str, width: int) -> list[Line]:

@@ -122,11 +122,22 @@ def test_home_is_told_in_one_line() -> None:
     assert words.home_text(replace(OUTLOOK, tonight=()), "Exam today").endswith("· nothing planned tonight")
 
 
+def test_an_evening_without_work_says_whether_it_is_a_day_off_and_when_the_plan_goes_on() -> None:
+    free, off = Day("2026-12-07", 0.0, 0, 0.0), Day("2026-12-06", 0.0, 0, 0.0)
+    work = Day("2026-12-08", 27.0, 10, 1.5)
+    idle = replace(OUTLOOK, tonight=(), days=(free, work), days_off=("sun",))
+    assert tonight.tonight_text(idle) == (
+        "Nothing is planned for tonight. Next: Tue 8 Dec, 10 cards in 27 min."
+    )
+    sunday = replace(idle, days=(off, free, work))
+    assert tonight.tonight_text(sunday) == "Today is a day off. Next: Tue 8 Dec, 10 cards in 27 min."
+
+
 def test_what_tonight_buys_and_a_missed_evening_costs_is_said() -> None:
     assert tonight.tonight_text(OUTLOOK) == (
         "Tonight: 7 cards in 19 min buy 4.2 points. Missing the evening costs 2.4 points."
     )
-    assert tonight.tonight_text(replace(OUTLOOK, tonight=())) == "Nothing is planned for tonight."
+    assert tonight.tonight_text(replace(OUTLOOK, tonight=(), days=())) == "Nothing is planned for tonight."
     dropped = "\n".join(line.text for line in tonight.dropped(OUTLOOK, TITLES, 80))
     assert dropped.startswith("! 3 cards will not fit into the time there is. What to drop first:\n  · Why does")
     many = replace(OUTLOOK, left_out=tuple(f"c{n}" for n in range(9)))
