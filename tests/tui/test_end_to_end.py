@@ -179,8 +179,10 @@ def test_a_proof_without_colour_says_the_same_and_copies_its_command_to_the_term
         terminal.wait_for("2 claims")
         terminal.press("\r")
         terminal.wait_for("✓ proven")
-        while "of 24" in terminal.text.split("\n")[0]:  # the pictures are still being played
-            terminal.read(0.1)
+        before = ""
+        while terminal.text != before or "of 24" in before.split("\n", maxsplit=1)[0]:  # the pictures are still being played
+            before = terminal.text
+            terminal.read(0.4)
         screens.append(terminal.text)
         terminal.press("c")
         terminal.wait_for("Copied: quizapp --deck")

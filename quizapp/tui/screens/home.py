@@ -22,6 +22,7 @@ from quizapp.typeset.lines import MEASURE, Line, Page, Span, line, wrap
 
 if TYPE_CHECKING:
     from quizapp.study.overview import Overview
+    from quizapp.study.queue import Counts
     from quizapp.study.session import Session
     from quizapp.tui.app import QuizApp
 
@@ -184,21 +185,24 @@ def _ahead(session: Session, until: str) -> str:
     return home_text(found, until)
 
 
+def due_line(counts: Counts) -> Line:
+    """How many cards wait, by kind."""
+    return Line(
+        (
+            Span(f"{counts.new:>4}", "first strong"),
+            Span(" new   "),
+            Span(f"{counts.learning}", "second strong"),
+            Span(" learning   "),
+            Span(f"{counts.review}", "good strong"),
+            Span(" to review"),
+        )
+    )
+
+
 def due_page(overview: Overview, question: Sequence[Line], width: int, ahead: str = "") -> list[Line]:
     """Lay out what is due, the first question, and what comes next."""
     counts = overview.counts
-    lines = [
-        Line(
-            (
-                Span(f"{counts.new:>4}", "first strong"),
-                Span(" new   "),
-                Span(f"{counts.learning}", "second strong"),
-                Span(" learning   "),
-                Span(f"{counts.review}", "good strong"),
-                Span(" to review"),
-            )
-        )
-    ]
+    lines = [due_line(counts)]
     if overview.exam:
         lines = [*wrap([Span(ahead or overview.exam, "strong")], width), line(), *lines]
     if overview.mock:
