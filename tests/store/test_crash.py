@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROUNDS = 100
 
 NURSERY = '''
@@ -82,6 +84,7 @@ ledger.diary.close()
 """
 
 
+@pytest.mark.timeout(300)  # two processes wait for each other two thousand times, longer on a busy machine
 def test_two_windows_answering_a_thousand_cards_each_lose_none(tmp_path: Path) -> None:
     from quizapp.memory.state import Settings
     from quizapp.store.diary import Diary
