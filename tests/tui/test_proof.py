@@ -228,6 +228,27 @@ def test_pictures_can_be_watched_frame_by_frame_and_one_alone(tmp_path: Path) ->
     play(tmp_path, what)
 
 
+def test_the_pictures_of_the_run_before_stay_until_those_of_the_next_come(tmp_path: Path) -> None:
+    async def what(pilot: Pilot[None]) -> None:
+        await press(pilot, "1")
+        page = proof(pilot)
+        page.app.watch_seconds = 2.5
+        [before] = [line for line in text_of(pilot).split("\n") if "━━ experiment" in line]
+        trial = page._started([7])
+        await pilot.pause()
+        assert before in text_of(pilot)
+        assert "frame" not in text_of(pilot).split("\n", maxsplit=1)[0]
+        assert trial
+        trial.shown.frame("experiment", dict.fromkeys(page.shown.reels["experiment"].numbers, 0.5))
+        trial.changed = True
+        page.tick()
+        await pilot.pause()
+        assert "frame 1 of 1" in text_of(pilot).split("\n", maxsplit=1)[0]
+        assert before not in text_of(pilot)
+
+    play(tmp_path, what)
+
+
 def test_a_demo_that_meets_no_format_says_so_and_its_source_can_be_read(tmp_path: Path) -> None:
     deck = tmp_path / "deck"
     shutil.copytree(PICTURES, deck)

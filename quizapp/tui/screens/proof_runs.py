@@ -119,12 +119,15 @@ class ProofRuns(ProofActions):
             self.redraw()
 
     def take_in(self) -> None:
-        """Look at what the trial in force shows as soon as it shows something; until then the one before stays."""
+        """Look at what the trial in force shows as soon as it shows something, from its first frame; until then the one
+        before stays as it is.
+        """
         trial = self.trial
         if trial:
             trial.changed = False
-            if trial.ended or not trial.shown.is_empty:
+            if (trial.ended or not trial.shown.is_empty) and self.shown is not trial.shown:
                 self.shown = trial.shown
+                self.at = 1 if self.app.watch_seconds and trial.wants_frames else None
 
     def action_run(self) -> None:
         """Run the experiment and its controls with one seed."""
@@ -168,7 +171,7 @@ class ProofRuns(ProofActions):
         many = len(seeds) > 1
         self.seeds, self.verdict, self.fault, self.message = seeds, None, "", ""
         self.trial = Trial(demo, todo_for(demo, seeds, self.knobs), self.shown if many and self.shown.count else None)
-        self.is_held, self.at = False, 1 if self.app.watch_seconds and not many else None
+        self.is_held, self.at = False, None
         self.redraw()
         return self.trial
 
