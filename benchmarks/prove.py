@@ -58,30 +58,32 @@ def claims(cards: list[str]) -> list[Path]:
     return [claim.demo for card in deck.cards if not cards or card.id in cards for claim in card.claims]
 
 
+def task_of(file: Path) -> str:
+    """A claim as a reused process is told of it; the demo is read for it, as our workers' parent does."""
+    demo = read_demo(file)
+    return json.dumps({
+        "files": {name: data.decode() for name, data in demo.files.items()}, "entry": file.name,
+        "imports": list(demo.imports), "numbers": list(demo.measures),
+        "runs": [{"role": o.role, "seed": o.seed, "parameters": o.parameters} for o in orders(demo, [0])],
+    }) + "\n"  # fmt: skip
+
+
 def reused(files: list[Path]) -> float:
     """Seconds that two warm processes take which run one claim after another without forking."""
     program = REUSED.format(root=str(bundled_deck()))
     pair = [subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                              env={**os.environ, "OMP_NUM_THREADS": "1"}) for _ in range(2)]  # fmt: skip
-    tasks = []
-    for file in files:
-        demo = read_demo(file)
-        tasks.append(json.dumps({
-            "files": {name: data.decode() for name, data in demo.files.items()}, "entry": file.name,
-            "imports": list(demo.imports), "numbers": list(demo.measures),
-            "runs": [{"role": o.role, "seed": o.seed, "parameters": o.parameters} for o in orders(demo, [0])],
-        }) + "\n")  # fmt: skip
     for process in pair:
         assert process.stdout.readline() == "warm\n"  # type: ignore[union-attr]
-    left, lock = list(tasks), threading.Lock()
+    left, lock = list(files), threading.Lock()
 
     def feed(process: subprocess.Popen[str]) -> None:
         while True:
             with lock:
                 if not left:
                     return
-                task = left.pop(0)
-            process.stdin.write(task)  # type: ignore[union-attr]
+                file = left.pop(0)
+            process.stdin.write(task_of(file))  # type: ignore[union-attr]
             process.stdin.flush()  # type: ignore[union-attr]
             assert process.stdout.readline() == "done\n"  # type: ignore[union-attr]
 
